@@ -1,0 +1,124 @@
+"""
+Start Casefolio: ``python3 main.py``; try it: ``python3 main.py test``.
+
+In the wheel this file is ``casefolio_app/__main__.py``; ``reader``, ``index`` and
+``resources`` lie beside it there as they do here.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+if sys.version_info < (3, 11):
+    version, at = sys.version.split()[0], sys.executable
+    sys.exit(f"casefolio: Casefolio needs Python 3.11 or newer. This is {version}: {at}")
+
+ROOT = Path(__file__).resolve().parent
+sys.path.insert(0, str(ROOT))
+
+VERBS = (
+    "import",
+    "list",
+    "text",
+    "search",
+    "recommendations",
+    "annotate",
+    "annotations",
+    "export",
+    "check",
+)
+WITHOUT_DISPLAY = f"""\
+These work without one:
+
+    python3 main.py {{{",".join(VERBS)}}}
+
+and python3 main.py --help explains them."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Do what the arguments ask for and return the exit status."""
+    if arguments is None:
+        arguments = sys.argv[1:]
+    if arguments[:1] == ["--worker"]:
+        return _work(arguments[1:])
+
+    from reader import setup
+    from reader.errors import CasefolioError
+
+    run = way_in(arguments)
+    try:
+        setup.make_ready(arguments, for_tests=run is run_tests)
+        return run(arguments)
+    except CasefolioError as problem:
+        print(f"casefolio: {problem.message}\n{problem.hint}".rstrip(), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("casefolio: stopped", file=sys.stderr)
+        return 130
+
+
+def way_in(arguments: list[str]) -> Callable[[list[str]], int]:
+    """Return what runs these arguments: the tests, the shell's verbs or the window."""
+    if arguments[:1] == ["test"]:
+        return run_tests
+    rest = list(arguments)
+    while rest and rest[0].split("=")[0] == "--library":
+        del rest[: 1 if "=" in rest[0] else 2]
+    if rest and (rest[0] in VERBS or rest[0].startswith("-")):
+        return run_shell
+    return open_window
+
+
+def run_tests(arguments: list[str]) -> int:
+    """Run the tests, with the arguments after ``test`` for pytest."""
+    from reader.system_libraries import provide_libraries
+
+    provide_libraries()
+    import pytest
+
+    os.chdir(ROOT)
+    return pytest.main(arguments[1:])
+
+
+def run_shell(arguments: list[str]) -> int:
+    """Do one thing without a window."""
+    from reader import shell
+
+    return shell.main(arguments)
+
+
+def open_window(arguments: list[str]) -> int:
+    """Open the window, unless there is nothing to open it on: Qt would abort."""
+    from reader.display import has_display, uses_x11, x_server_answers
+    from reader.errors import CasefolioError
+    from reader.system_libraries import provide_libraries
+
+    if not has_display(os.environ):
+        raise CasefolioError(
+            "There is no display here, so the window is not opened.", WITHOUT_DISPLAY
+        )
+    provide_libraries()
+    if uses_x11(os.environ) and not x_server_answers():
+        display = os.environ["DISPLAY"]
+        raise CasefolioError(
+            f"The display {display} does not answer, so the window is not opened.", WITHOUT_DISPLAY
+        )
+    from reader import app
+
+    return app.main(arguments)
+
+
+def _work(arguments: list[str]) -> int:
+    """Be a child process; nothing of Qt is loaded in it."""
+    kind, *rest = arguments
+    if kind == "import":
+        from reader.documents import sealed
+
+        return sealed.worker_main(rest)
+    print(f"casefolio: there is no worker called {kind!r}", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

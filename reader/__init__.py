@@ -1,0 +1,1 @@
+"""Casefolio: an offline reader for case-study and inquiry reports."""

@@ -1,0 +1,36 @@
+"""What one operation changed, so that views know whether to reload."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The kinds of thing a library holds; each has a table of this name."""
+
+    CASE = "case_study"
+    DOCUMENT = "document"
+    ANNOTATION = "annotation"
+    TAG = "tag"
+    RECOMMENDATION = "recommendation"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """
+    Kinds and ids touched by one operation.
+
+    ``summary`` says what was done as an undo menu would: "Delete note".
+    """
+
+    kinds: frozenset[Kind] = frozenset()
+    ids: frozenset[str] = frozenset()
+    summary: str = ""
+
+    @classmethod
+    def of(cls, kind: Kind, *ids: str, summary: str = "") -> "Changes":
+        """Return the changes of an operation on things of one kind."""
+        return cls(frozenset({kind}), frozenset(ids), summary)
+
+    def __bool__(self) -> bool:
+        """Tell whether anything changed."""
+        return bool(self.kinds)
