@@ -1,0 +1,167 @@
+"""
+A document: its canonical text, the blocks of that text, and the pages it was printed on.
+
+The canonical text is NFC. Blocks follow each other in reading order, none empty, and are
+separated by exactly one line feed; no block has a line feed inside, cells of a table row
+are separated by tabs. Every offset counts code points of this text; ranges are half-open.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """What a block is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    QUOTATION = "quotation"
+    TABLE_ROW = "table row"
+    CAPTION = "caption"
+    FOOTNOTE = "footnote"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """
+    One heading, paragraph, list item and so on.
+
+    ``level`` is 1 to 6 for a heading, the depth from 1 for a list item, 1 for the header
+    row of a table, otherwise 0. ``marker`` is what stands before the block in print and is
+    not part of its text: a bullet, "(a)", a paragraph number "6.12", a footnote's number.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    marker: str = ""
+    page_index: int | None = None
+    """0-based page of its first character; None in documents without pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One printed page; lengths in PDF points."""
+
+    label: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """
+    ``length`` characters of the text that are that many consecutive characters of a page.
+
+    ``character`` is the index of the first one among the page's PDFium characters.
+    """
+
+    start: int
+    length: int
+    page_index: int
+    character: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A footnote mark printed before offset ``at``; the mark is not part of the text."""
+
+    at: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a loader makes of a file."""
+
+    title: str
+    text: str
+    blocks: tuple[Block, ...]
+    pages: tuple[Page, ...] = ()
+    runs: tuple[Run, ...] = ()
+    note_marks: tuple[NoteMark, ...] = ()
+    authors: str = ""
+    published: str = ""
+    """As the source gives it, ISO 8601 when it can be read: "2023-03-21", "2023"."""
+    language: str = ""
+    remarks: tuple[str, ...] = ()
+    """Sentences the user should see: "12 of 240 pages hold no text." """
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case study: a named set of documents."""
+
+    id: str
+    title: str
+    bundled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """A document as a list shows it."""
+
+    id: str
+    case_id: str
+    title: str
+    media_type: str
+    sha256: str
+    file_name: str
+    imported_at: datetime
+    page_count: int
+    passage_count: int
+    word_count: int
+    authors: str = ""
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of the library with its content."""
+
+    summary: DocumentSummary
+    content: Content
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(block.start for block in self.content.blocks))
+
+    @property
+    def id(self) -> str:
+        """The document's id in its library."""
+        return self.summary.id
+
+    @property
+    def text(self) -> str:
+        """The canonical text."""
+        return self.content.text
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks in reading order."""
+        return self.content.blocks
+
+    def block_number(self, offset: int) -> int:
+        """Return the 0-based number of the block that holds ``offset`` (the nearest before)."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def passage_number(self, offset: int) -> int:
+        """Return the 1-based number that citations give the passage at ``offset``."""
+        return self.block_number(offset) + 1
+
+    def page_index(self, offset: int) -> int | None:
+        """Return the 0-based page on which ``offset`` is printed; None without pages."""
+        if not self.content.pages:
+            return None
+        runs = self.content.runs
+        at = bisect_right(runs, offset, key=lambda run: run.start) - 1
+        return runs[at].page_index if at >= 0 else self.blocks[self.block_number(offset)].page_index
+
+    def page_label(self, offset: int) -> str:
+        """Return the printed page number at ``offset``; empty without pages."""
+        index = self.page_index(offset)
+        return "" if index is None else self.content.pages[index].label

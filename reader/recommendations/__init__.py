@@ -1,0 +1,1 @@
+"""What a report asks somebody to do, found, bookmarked and kept."""
