@@ -1,0 +1,53 @@
+"""Choose the piece of a passage to show."""
+
+from collections.abc import Sequence
+
+from index.model import Snippet
+
+_LENGTH = 240
+_CUT = "…"
+
+
+def snippet_of(text: str, highlights: Sequence[tuple[int, int]], length: int = _LENGTH) -> Snippet:
+    """
+    Cut a text round the most matched words that fit, at the borders of words.
+
+    Args:
+        text: a passage or note.
+        highlights: ranges of the matched words in it, in order.
+        length: of the longest piece, in code points without the marks of a cut; a shorter
+            text is shown whole.
+    """
+    if len(text) <= length:
+        return Snippet(text, tuple(highlights))
+    first, last = _densest(highlights, length)
+    start = max(0, min((first + last - length) // 2, len(text) - length))
+    end = min(len(text), start + length)
+    start, end = _at_borders(text, start, end, first, last)
+    before = _CUT if start > 0 else ""
+    after = _CUT if end < len(text) else ""
+    shift = len(before) - start
+    inside = tuple((a + shift, b + shift) for a, b in highlights if start <= a and b <= end)
+    return Snippet(before + text[start:end] + after, inside)
+
+
+def _densest(highlights: Sequence[tuple[int, int]], length: int) -> tuple[int, int]:
+    """Give the range of the most highlights that fit, or of the beginning if there are none."""
+    best, count, oldest = (0, 0), 0, 0
+    for newest, (_, end) in enumerate(highlights):
+        while end - highlights[oldest][0] > length and oldest < newest:
+            oldest += 1
+        if newest - oldest >= count:
+            best, count = (highlights[oldest][0], end), newest - oldest + 1
+    return best
+
+
+def _at_borders(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:
+    """Move a cut inwards to spaces, unless that would lose what is to be shown."""
+    if start > 0:
+        space = text.find(" ", start - 1, max(first, start))
+        start = space + 1 if space >= 0 else start
+    if end < len(text):
+        space = text.rfind(" ", max(last, start), end + 1)
+        end = space if space >= 0 else end
+    return start, end
