@@ -1,0 +1,1 @@
+"""The panel of notes: cards beside the report."""

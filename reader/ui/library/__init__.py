@@ -1,0 +1,1 @@
+"""The library: its cases and documents, and how reports come in."""

@@ -1,0 +1,1 @@
+"""The recommendations of a report: found, bookmarked and all."""

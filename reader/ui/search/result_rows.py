@@ -1,0 +1,126 @@
+"""The answer to a search as the rows of a list: headings, hits, and a way to more."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from index.model import Hit, SearchResults, Source
+
+
+@dataclass(frozen=True)
+class DocumentRow:
+    """The heading over the hits of one document."""
+
+    document_id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class SectionRow:
+    """The heading over the hits of one section."""
+
+    document_id: str
+    section: str
+    section_start: int
+
+
+@dataclass(frozen=True)
+class HitRow:
+    """A hit."""
+
+    hit: Hit
+
+
+@dataclass(frozen=True)
+class MoreRow:
+    """Stands for hits that have not been fetched."""
+
+    shown: int
+    total: int
+
+
+ResultRow = DocumentRow | SectionRow | HitRow | MoreRow
+
+
+def rows_of(results: SearchResults, titles: Mapping[str, str]) -> list[ResultRow]:
+    """
+    Group hits by section, and by document when all documents were asked.
+
+    Groups stand in the order of their first hit, so that the order asked for still holds.
+    """
+    documents: dict[str, dict[int, list[Hit]]] = {}
+    for hit in results.hits:
+        sections = documents.setdefault(hit.passage.document_id, {})
+        sections.setdefault(hit.passage.section_start, []).append(hit)
+    rows: list[ResultRow] = []
+    for document_id, sections in documents.items():
+        if results.request.document_id is None:
+            rows.append(DocumentRow(document_id, titles.get(document_id, "Untitled")))
+        for start, hits in sections.items():
+            if section := hits[0].passage.section:
+                rows.append(SectionRow(document_id, section, start))
+            rows.extend(HitRow(hit) for hit in hits)
+    if results.total > len(results.hits):
+        rows.append(MoreRow(len(results.hits), results.total))
+    return rows
+
+
+def key_of(row: ResultRow) -> object:
+    """Return what makes two rows the same one."""
+    match row:
+        case HitRow(hit):
+            return hit.passage.id
+        case SectionRow(document_id, _section, start):
+            return (document_id, start)
+        case DocumentRow(document_id):
+            return (document_id,)
+        case MoreRow():
+            return MoreRow
+
+
+def spoken(row: ResultRow) -> str:
+    """Return the row as a screen reader says it."""
+    match row:
+        case HitRow(hit):
+            kind = "Note: " if hit.passage.source is Source.NOTE else ""
+            page = f", page {hit.passage.page_label}" if hit.passage.page_label else ""
+            return f"{kind}{hit.snippet.text}{page}"
+        case SectionRow(_id, section):
+            return f"Section {section}"
+        case DocumentRow(_id, title):
+            return f"Report {title}"
+        case MoreRow():
+            return more_text(row)
+
+
+def more_text(row: MoreRow) -> str:
+    """Say how many hits are left: "Show more: 200 of 1,240 are listed"."""
+    return f"Show more: {row.shown:,} of {row.total:,} are listed"
+
+
+def count_text(results: SearchResults) -> str:
+    """Say how much was found: "37 passages in 12 sections"."""
+    has_notes = any(hit.passage.source is Source.NOTE for hit in results.hits)
+    if results.request.sources == {Source.NOTE}:
+        found = _counted(results.total, "note")
+    elif has_notes:
+        found = f"{results.total:,} passages and notes"
+    else:
+        found = _counted(results.total, "passage")
+    text = f"{found} in {_counted(results.sections, 'section')}"
+    if results.request.document_id is None and results.documents > 1:
+        text += f" of {_counted(results.documents, 'report')}"
+    return text
+
+
+def ranges_in(results: SearchResults, document_id: str | None) -> list[tuple[int, int]]:
+    """Return the matched words in one document, in reading order; code points, half-open."""
+    return sorted(
+        matched
+        for hit in results.hits
+        if hit.passage.document_id == document_id and hit.passage.source is Source.PASSAGE
+        for matched in hit.highlights
+    )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
