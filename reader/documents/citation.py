@@ -1,0 +1,23 @@
+"""How a passage is cited: title, printed page, passage number."""
+
+from reader.documents.model import Document
+
+
+def citation(document: Document, start: int, end: int | None = None) -> str:
+    """
+    Return where a range stands, for a reader who holds another copy.
+
+    ``start`` and ``end`` are code points of the canonical text. Both ends are named when
+    they differ: "The Casey Review (2023), pp. 36–37, passages 120–122".
+    """
+    last = max(start, (start if end is None else end) - 1)
+    parts = [document.summary.title]
+    if document.content.pages:
+        parts.append(_span("p.", "pp.", document.page_label(start), document.page_label(last)))
+    first_passage, last_passage = document.passage_number(start), document.passage_number(last)
+    parts.append(_span("passage", "passages", str(first_passage), str(last_passage)))
+    return ", ".join(parts)
+
+
+def _span(one: str, several: str, first: str, last: str) -> str:
+    return f"{one} {first}" if first == last else f"{several} {first}–{last}"

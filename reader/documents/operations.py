@@ -1,0 +1,320 @@
+"""What a user can do to cases and documents. Whatever changes something returns Changes."""
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from reader.changes import Changes
+from reader.documents import table
+from reader.documents.arrival import Arrival, arriving, stored_name
+from reader.documents.model import Case, Content, Document, DocumentSummary
+from reader.errors import CasefolioError, NotFound
+from reader.progress import Progress, no_progress
+from reader.store import change_log
+from reader.store.database import Database as Database
+from reader.store.rows import Connection
+
+DEFAULT_CASE = "My reports"
+"""The case of a document that was imported into none; made when it is first needed."""
+
+_SLUG_LENGTH = 40
+_NAMED_AT_MOST = 5
+"""How many candidates a hint names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import made of a file."""
+
+    document_id: str
+    changes: Changes
+    already_there: bool
+    """The library had a document made from the same bytes."""
+
+
+def import_document(
+    database: Database,
+    path: Path,
+    *,
+    case_id: str | None = None,
+    title: str = "",
+    progress: Progress = no_progress,
+) -> Imported:
+    """
+    Read a file into the library; a file that is in it already is only found again.
+
+    ``title`` overrides the one the file gives itself. Without ``case_id`` the document goes
+    into :data:`DEFAULT_CASE`.
+
+    Raises:
+        DocumentError: the file cannot be read as a report; the library is as it was.
+        StoreError: the library cannot be written.
+        Cancelled: ``progress`` raised it; nothing is left behind.
+    """
+    with (
+        arriving(database, path, progress) as arrival,
+        database.transaction(import_summary(path)) as db,
+    ):
+        return settle(db, arrival, case_id, title)
+
+
+def import_summary(path: Path) -> str:
+    """Return what an undo menu calls the import of a file."""
+    return f"Import {path.name}"
+
+
+def settle(
+    db: Connection, arrival: Arrival, case_id: str | None = None, title: str = ""
+) -> Imported:
+    """Write a file that has arrived, in the caller's transaction."""
+    known = table.with_hash(db, arrival.sha256)
+    if known is not None:
+        document_id, is_removed = known
+        arrival.keep()
+        if is_removed:
+            case = _case_for(db, case_id)
+            table.move(db, document_id, case)
+            table.mark_removed(db, document_id, None)
+        return Imported(document_id, change_log.made(db), already_there=True)
+    if arrival.content is None:
+        raise CasefolioError(
+            "The document was taken out of the library while it was being imported.",
+            hint="Import it again.",
+        )
+    content = arrival.content
+    name = title or content.title or Path(arrival.file_name).stem
+    summary = DocumentSummary(
+        id=_new_id(db, name, arrival.sha256),
+        case_id=_case_for(db, case_id),
+        title=name,
+        media_type=arrival.media_type,
+        sha256=arrival.sha256,
+        file_name=arrival.file_name,
+        imported_at=datetime.now(UTC),
+        page_count=len(content.pages),
+        passage_count=len(content.blocks),
+        word_count=_count_words(content),
+        authors=content.authors,
+        published=content.published,
+    )
+    table.add_content(db, arrival.sha256, content)
+    table.add(db, summary)
+    arrival.keep()
+    return Imported(summary.id, change_log.made(db), already_there=False)
+
+
+def cases(database: Database) -> list[Case]:
+    """Return all cases, oldest first."""
+    return table.cases(database.connection())
+
+
+def create_case(database: Database, title: str) -> Changes:
+    """Make an empty case; ``changes.ids`` holds its id."""
+    with database.transaction("New case") as db:
+        table.add_case(db, Case(str(uuid4()), _title(title)), datetime.now(UTC))
+        return change_log.made(db)
+
+
+def rename_case(database: Database, case_id: str, title: str) -> Changes:
+    """Give a case another title."""
+    with database.transaction("Rename case") as db:
+        _require_case(db, case_id)
+        table.retitle_case(db, case_id, _title(title))
+        return change_log.made(db)
+
+
+def remove_case(database: Database, case_id: str) -> Changes:
+    """Remove a case with its documents and all their notes; undo brings them back."""
+    with database.transaction("Remove case") as db:
+        _require_case(db, case_id)
+        now = datetime.now(UTC)
+        for summary in table.summaries(db):
+            if summary.case_id == case_id:
+                table.mark_removed(db, summary.id, now)
+        table.mark_case_removed(db, case_id, now)
+        return change_log.made(db)
+
+
+def documents(database: Database) -> list[DocumentSummary]:
+    """Return all documents, by case and then as they came in."""
+    return table.summaries(database.connection())
+
+
+def load(database: Database, document_id: str) -> Document:
+    """
+    Return a document with its content.
+
+    Raises:
+        NotFound: no document has this id.
+    """
+    found = table.document(database.connection(), document_id)
+    if found is None:
+        raise no_such_document(document_id)
+    return found
+
+
+def find(database: Database, words: str) -> DocumentSummary:
+    """
+    Return the document that ``words`` name.
+
+    They are its id, the beginning of one, or a part of its title in any case, as long as
+    only one document answers.
+
+    Raises:
+        NotFound: none does, or several do; the hint names candidates.
+    """
+    all_of_them = documents(database)
+    sought = _folded(words)
+    ways = (
+        [summary for summary in all_of_them if summary.id == words],
+        [summary for summary in all_of_them if sought and summary.id.startswith(sought)],
+        [summary for summary in all_of_them if _folded(summary.title) == sought],
+        [summary for summary in all_of_them if sought and sought in _folded(summary.title)],
+    )
+    for found in ways:
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise NotFound(
+                f"More than one document answers to “{words}”.",
+                hint=f"Name one of these: {_named(found)}",
+            )
+    if not all_of_them:
+        raise NotFound(
+            f"No document answers to “{words}”: the library is empty.",
+            hint="Import a report first.",
+        )
+    raise NotFound(
+        f"No document answers to “{words}”.", hint=f"The library has: {_named(all_of_them)}"
+    )
+
+
+def rename_document(database: Database, document_id: str, title: str) -> Changes:
+    """Give a document another title."""
+    with database.transaction("Rename document") as db:
+        require(db, document_id)
+        table.retitle(db, document_id, _title(title))
+        return change_log.made(db)
+
+
+def move_document(database: Database, document_id: str, case_id: str) -> Changes:
+    """Put a document into another case."""
+    with database.transaction("Move document") as db:
+        require(db, document_id)
+        _require_case(db, case_id)
+        table.move(db, document_id, case_id)
+        return change_log.made(db)
+
+
+def remove_document(database: Database, document_id: str) -> Changes:
+    """Remove a document with all its notes; its content is kept, so undo brings it back."""
+    with database.transaction("Remove document") as db:
+        require(db, document_id)
+        table.mark_removed(db, document_id, datetime.now(UTC))
+        return change_log.made(db)
+
+
+def source_path(database: Database, document_id: str) -> Path:
+    """Return the imported file as it is kept in the library."""
+    summary = require(database.connection(), document_id)
+    return database.folder / "files" / stored_name(summary.sha256, summary.file_name)
+
+
+def remarks(database: Database, document_id: str) -> tuple[str, ...]:
+    """Return sentences the user should see about how the document was read."""
+    return table.remarks_of(database.connection(), document_id)
+
+
+def reading_state(database: Database, document_id: str) -> dict[str, Any]:
+    """Return where a document was being read, as :func:`save_reading_state` was given it."""
+    saved = table.reading_state(database.connection(), document_id)
+    try:
+        state = {} if saved is None else json.loads(saved)
+    except ValueError:
+        return {}
+    return state if isinstance(state, dict) else {}
+
+
+def save_reading_state(database: Database, document_id: str, state: dict[str, Any]) -> None:
+    """Keep where a document is being read, and how; it is no change that undo would see."""
+    with database.transaction() as db:
+        table.save_reading_state(db, document_id, json.dumps(state, ensure_ascii=False))
+
+
+def require(db: Connection, document_id: str) -> DocumentSummary:
+    """
+    Return a document that must be there.
+
+    Raises:
+        NotFound: no document has this id.
+    """
+    found = table.summary(db, document_id)
+    if found is None:
+        raise no_such_document(document_id)
+    return found
+
+
+def no_such_document(document_id: str) -> NotFound:
+    """Return the error for an id that no document has."""
+    return NotFound(
+        f"The library has no document “{document_id}”.", hint="It may have been removed."
+    )
+
+
+def _require_case(db: Connection, case_id: str) -> None:
+    if case_id not in {case.id for case in table.cases(db)}:
+        raise NotFound("The library has no such case.", hint="It may have been removed.")
+
+
+def _case_for(db: Connection, case_id: str | None) -> str:
+    if case_id is not None:
+        _require_case(db, case_id)
+        return case_id
+    for case in table.cases(db):
+        if case.title == DEFAULT_CASE:
+            return case.id
+    case = Case(str(uuid4()), DEFAULT_CASE)
+    table.add_case(db, case, datetime.now(UTC))
+    return case.id
+
+
+def _new_id(db: Connection, title: str, sha256: str) -> str:
+    """Return an id that people can read and type: "the-casey-review-2023-1f3a"."""
+    ascii_title = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", ascii_title)
+    slug = ""
+    for word in words:
+        if len(slug) + len(word) > _SLUG_LENGTH:
+            break
+        slug = f"{slug}-{word}" if slug else word
+    for length in range(4, len(sha256) + 1):
+        document_id = f"{slug or 'document'}-{sha256[:length]}"
+        if not table.is_taken(db, document_id):
+            break
+    return document_id
+
+
+def _count_words(content: Content) -> int:
+    return len(content.text.split())
+
+
+def _title(title: str) -> str:
+    cleaned = " ".join(title.split())
+    if not cleaned:
+        raise CasefolioError("A title needs at least one character.", hint="Type a title.")
+    return cleaned
+
+
+def _folded(words: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", words).casefold().split())
+
+
+def _named(candidates: list[DocumentSummary]) -> str:
+    names = [f"{summary.id} ({summary.title})" for summary in candidates[:_NAMED_AT_MOST]]
+    rest = len(candidates) - len(names)
+    return "; ".join(names) + (f"; and {rest} more" if rest else "") + "."

@@ -1,0 +1,80 @@
+"""From blocks of printed lines to canonical text, every character with its place on a page."""
+
+from collections.abc import Iterable
+
+from reader.documents.canonical import CanonicalText
+from reader.documents.model import NoteMark, Run
+from reader.documents.pdf.blocks import Cell, PrintedBlock
+from reader.documents.pdf.hyphens import Vocabulary, between
+from reader.documents.pdf.printed import Line
+
+
+def add_blocks(text: CanonicalText, blocks: Iterable[PrintedBlock], vocabulary: Vocabulary) -> None:
+    """Add the blocks to the text in their order."""
+    for block in blocks:
+        writer = _BlockText(vocabulary)
+        for number, cell in enumerate(block.cells or (block.lines,)):
+            if number:
+                writer.next_cell()
+            writer.add(cell, block.skipped if number == 0 else 0)
+        text.add(
+            block.kind,
+            "".join(writer.parts),
+            block.level,
+            block.marker,
+            block.first.page_index,
+            runs=writer.runs,
+            note_marks=writer.note_marks,
+        )
+
+
+class _BlockText:
+    """The raw text of one block, as it grows line by line."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._length = 0
+        self.parts: list[str] = []
+        self.runs: list[Run] = []
+        self.note_marks: list[NoteMark] = []
+
+    def next_cell(self) -> None:
+        """Go on in the next cell of a table row."""
+        self._write("\t")
+
+    def add(self, lines: Cell, skipped: int) -> None:
+        """Add the lines of a paragraph or cell, without the first ``skipped`` characters."""
+        for number, line in enumerate(lines):
+            start = skipped if number == 0 else 0
+            dropped, joint = 0, ""
+            if number + 1 < len(lines):
+                dropped, joint = between(line.text, lines[number + 1].words, self._vocabulary)
+            self._add_line(line, start, len(line.text) - dropped)
+            self._write(joint)
+
+    def _add_line(self, line: Line, start: int, end: int) -> None:
+        left_out = sorted(
+            [(mark.start, mark.end, mark.label) for mark in line.marks]
+            + [(gap, gap + 1, "") for gap in line.gaps]
+        )
+        at = start
+        for begun, ended, label in left_out:
+            if begun < start:
+                continue
+            self._add_characters(line, at, min(begun, end))
+            if label:
+                self.note_marks.append(NoteMark(self._length, label))
+            at = max(at, ended)
+        self._add_characters(line, at, end)
+
+    def _add_characters(self, line: Line, start: int, end: int) -> None:
+        if start >= end:
+            return
+        character = line.character + start
+        self.runs.append(Run(self._length, end - start, line.page_index, character))
+        self._write(line.text[start:end].replace("\u00a0", " "))
+
+    def _write(self, text: str) -> None:
+        if text:
+            self.parts.append(text)
+            self._length += len(text)

@@ -1,0 +1,135 @@
+"""From the printed pages of a whole file to blocks in the order of reading."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.documents.pdf.blocks import PrintedBlock
+from reader.documents.pdf.contents import (
+    ContentsEntry,
+    contents_entries,
+    find_contents,
+    is_leader,
+)
+from reader.documents.pdf.edges import LeftEdges, RightEdges
+from reader.documents.pdf.figures import gather_labels
+from reader.documents.pdf.furniture import Furniture
+from reader.documents.pdf.headings import mark_headings
+from reader.documents.pdf.joins import join_over_breaks
+from reader.documents.pdf.kinds import (
+    mark_captions,
+    mark_lists,
+    mark_quotations,
+    numbered_paragraphs,
+)
+from reader.documents.pdf.notes import (
+    continue_note,
+    ends_open,
+    find_notes,
+    place_notes,
+    with_lone_marks,
+)
+from reader.documents.pdf.order import in_reading_order
+from reader.documents.pdf.paragraphs import Leadings, find_paragraphs, usual_leadings
+from reader.documents.pdf.printed import Line, OutlineEntry, PrintedPage, body_style
+from reader.documents.pdf.tables import find_tables
+
+
+@dataclass(frozen=True, slots=True)
+class _PageText:
+    """The running text of a page, and the blocks that were told apart from it."""
+
+    blocks: tuple[PrintedBlock, ...]
+    contents: tuple[ContentsEntry, ...]
+
+
+def find_blocks(
+    pages: Sequence[PrintedPage], furniture: Furniture, outline: Sequence[OutlineEntry]
+) -> list[PrintedBlock]:
+    """Return the blocks of all pages, notes after the blocks that carry their marks."""
+    texts, notes = _texts_and_notes(pages, furniture)
+    lines = [line for text in texts for line in text]
+    body = body_style(lines)
+    leadings = usual_leadings(texts)
+    blocks: list[PrintedBlock] = []
+    contents: list[ContentsEntry] = []
+    for text in texts:
+        page = _page_text(text, leadings)
+        blocks.extend(page.blocks)
+        contents.extend(page.contents)
+    left_edges = LeftEdges(texts)
+    blocks = mark_captions(blocks)
+    blocks = mark_headings(blocks, outline, contents, numbered_paragraphs(blocks), body)
+    blocks = gather_labels(blocks)
+    blocks = join_over_breaks(blocks, left_edges, RightEdges(lines))
+    blocks = mark_lists(blocks, left_edges)
+    blocks = mark_quotations(blocks, left_edges, body)
+    return place_notes(blocks, notes)
+
+
+def _texts_and_notes(
+    pages: Sequence[PrintedPage], furniture: Furniture
+) -> tuple[list[list[Line]], list[PrintedBlock]]:
+    """Return the running text of each page in the order of reading, and all footnotes."""
+    body = body_style(line for page in pages for line in page.lines if line not in furniture.lines)
+    texts: list[list[Line]] = []
+    notes: list[PrintedBlock] = []
+    for page in pages:
+        text = [
+            line for line in page.lines if line not in furniture.lines and not is_leader(line.words)
+        ]
+        lines = in_reading_order(with_lone_marks(text))
+        last_label = notes[-1].marker if notes else ""
+        found = find_notes(lines, page.text_height, body.size, last_label)
+        taken = {id(line) for block in found.blocks for line in block.lines}
+        taken |= {id(line) for block in found.blocks for line in lines if _is_label_of(line, block)}
+        if found.continued and notes and _can_go_on(notes[-1], page.index):
+            notes[-1] = continue_note(notes[-1], found.continued)
+            taken |= {id(line) for line in found.continued}
+        notes.extend(found.blocks)
+        texts.append([line for line in lines if id(line) not in taken])
+    return texts, notes
+
+
+def _is_label_of(line: Line, note: PrintedBlock) -> bool:
+    """Whether a line is the label of a note that stands on a line of its own."""
+    return (
+        not note.skipped
+        and line.words.rstrip(".)") == note.marker
+        and abs(line.bottom - note.first.bottom) < 0.5 * line.height
+    )
+
+
+def _can_go_on(note: PrintedBlock, page_index: int) -> bool:
+    return note.last.page_index == page_index - 1 and ends_open(note)
+
+
+def _page_text(lines: Sequence[Line], leadings: Leadings) -> _PageText:
+    entries = find_contents(lines)
+    held = {line.character: at for at, entry in enumerate(entries) for line in entry.lines}
+    tables = find_tables([line for line in lines if line.character not in held])
+    blocks: list[PrintedBlock] = []
+    running: list[Line] = []
+    placed: set[int] = set()
+
+    def finish_running() -> None:
+        blocks.extend(find_paragraphs(running, leadings))
+        running.clear()
+
+    table_of = {line: at for at, table in enumerate(tables) for line in table.lines}
+    for line in lines:
+        if line.character in held:
+            finish_running()
+            entry = held[line.character]
+            if entry not in placed:
+                placed.add(entry)
+                blocks.append(entries[entry])
+        elif line in table_of:
+            finish_running()
+            number = -1 - table_of[line]
+            if number not in placed:
+                placed.add(number)
+                blocks.extend(tables[table_of[line]].rows)
+        else:
+            running.append(line)
+    finish_running()
+    return _PageText(tuple(blocks), tuple(contents_entries(entries)))

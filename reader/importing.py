@@ -1,0 +1,111 @@
+"""
+Taking a report in as a user means it: its text and the recommendations found in it.
+
+Both are written in one transaction, so a crash leaves all of a report or nothing.
+"""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from reader.annotations.anchoring import describe, occurrences
+from reader.changes import Changes
+from reader.documents import bundled
+from reader.documents import table as documents_table
+from reader.documents.arrival import arriving
+from reader.documents.bundled import BundledCase
+from reader.documents.model import Case, Content
+from reader.documents.operations import Imported, import_summary, settle
+from reader.paths import RESOURCES
+from reader.progress import Progress, no_progress
+from reader.recommendations import detect
+from reader.recommendations import table as recommendations_table
+from reader.recommendations.model import FoundRecommendation, Recommendation
+from reader.recommendations.operations import add_found
+from reader.store import change_log
+from reader.store.database import Database
+from reader.store.rows import Connection
+
+BUNDLED_CASE = RESOURCES / "case"
+
+_WAS_ADDED = "bundled case"
+"""The fact that a library once got the bundled case, whatever became of it."""
+
+
+def import_report(
+    database: Database,
+    path: Path,
+    *,
+    case_id: str | None = None,
+    title: str = "",
+    progress: Progress = no_progress,
+) -> Imported:
+    """
+    Read a file into the library and find its recommendations.
+
+    A file that is in the library already is only found again.
+
+    Raises:
+        DocumentError: the file cannot be read as a report; the library is as it was.
+        StoreError: the library cannot be written.
+        Cancelled: ``progress`` raised it; nothing is left behind.
+    """
+    with arriving(database, path, progress) as arrival:
+        found: tuple[FoundRecommendation, ...] = ()
+        if arrival.content is not None:
+            found = detect.find(arrival.content)
+        with database.transaction(import_summary(path)) as db:
+            imported = settle(db, arrival, case_id, title)
+            if arrival.content is not None and not imported.already_there:
+                add_found(db, imported.document_id, arrival.content, found)
+            imported = Imported(imported.document_id, change_log.made(db), imported.already_there)
+    progress(1.0, f"Imported {path.name}")
+    return imported
+
+
+def add_bundled_case(database: Database, folder: Path = BUNDLED_CASE) -> Changes:
+    """
+    Give a library the case that comes with the program, once in its life.
+
+    Who removes it does not get it again. It cannot be undone, because nobody did it.
+    """
+    if change_log.fact(database.connection(), _WAS_ADDED):
+        return Changes()
+    case = bundled.read(folder)
+    with (
+        arriving(database, case.document, no_progress) as arrival,
+        database.transaction("Add the bundled case", undoable=False) as db,
+    ):
+        kept = Case(str(uuid4()), case.title, bundled=True)
+        documents_table.add_case(db, kept, datetime.now(UTC))
+        imported = settle(db, arrival, kept.id)
+        if arrival.content is not None:
+            _add_recommendations(db, imported.document_id, arrival.content, case)
+        change_log.remember(db, _WAS_ADDED, datetime.now(UTC).isoformat())
+        return change_log.made(db)
+
+
+def remember_bundled_case(database: Database) -> None:
+    """Note that a library once got the bundled case, where that was forgotten."""
+    with database.transaction() as db:
+        change_log.remember(db, _WAS_ADDED, datetime.now(UTC).isoformat())
+
+
+def _add_recommendations(
+    db: Connection, document_id: str, content: Content, case: BundledCase
+) -> None:
+    place = 0
+    for one in case.recommendations:
+        for start in occurrences(content.text, one.text)[:1]:
+            place += one.bookmarked
+            recommendation = Recommendation(
+                id=str(uuid4()),
+                target=describe(document_id, content.text, start, start + len(one.text)),
+                text=one.text,
+                number=one.number,
+                addressees=one.addressees,
+                theme=one.theme,
+                confidence=one.confidence,
+                bookmark=place if one.bookmarked else None,
+            )
+            recommendations_table.put(db, recommendation)
