@@ -1,0 +1,97 @@
+"""The labels recommendations are printed with: "Recommendation 4a:", "R12.", "Rec 7"."""
+
+import re
+from dataclasses import dataclass
+
+_NUMBER = (
+    r"(?:\d{1,3}(?:\.\d{1,3})*\s?(?:\([a-z]\)|[a-z](?![a-z]))?|[A-Z]{1,3}\d{1,3}|[IVX]{1,6}|[A-Z]"
+    r"|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
+)
+_WORD = (
+    r"(?:(?:key|main|overarching|headline|final|interim|urgent|priority|strategic|national|local"
+    r"|additional|further|primary|core|general|learning) )?"
+    r"(?:recommendation|rec\b\.?)(?: (?:no\.?|number))?"
+)
+_SIGN = r"\s*(?P<sign>[:.)–—-]|(?=\s|$))\s*"
+_WORDED = re.compile(rf"(?i:{_WORD})\s?#?(?<=[\s#])(?P<number>{_NUMBER})(?![\w’]){_SIGN}")
+_NUMBERLESS = re.compile(rf"(?i:{_WORD})\s*[:–—]\s*")
+_SHORT = re.compile(rf"(?P<number>(?:R|Rec)\s?\d{{1,3}}(?:\.\d{{1,3}})?[a-z]?){_SIGN}")
+_BACK_REFERENCE = re.compile(
+    r"\(?(?:conclusions? and |recommendation |conclusion )?paras?(?:graphs?)?\.? [\d., –and-]+\)?"
+    r"[:.]?\s*",
+    re.IGNORECASE,
+)
+_NUMERAL = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=[A-Z“‘])")
+_ITEM_LABEL = re.compile(r"(?P<number>[A-Z]{1,3}\d{1,3}[a-z]?)(?:[.:)]\s*|\s+)(?=[A-Z“‘\"'])")
+_MARKER_NUMBER = re.compile(
+    r"\(?(?P<number>(?:[A-Z]{1,3})?\d{1,3}(?:\.\d{1,3})*[a-z]?|[a-z]|[ivx]+)[.):]*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """
+    A label at the beginning of a block.
+
+    ``number`` is as printed, empty for a bare "Recommendation:"; ``length`` counts the
+    code points of the label with the white space after it.
+    """
+
+    number: str
+    length: int
+
+
+def read(text: str) -> Label | None:
+    """
+    Return the label that the text begins with; None without one.
+
+    "Recommendation 11 of the 2010 review" is a reference, not a label.
+    """
+    match = _WORDED.match(text)
+    if match is not None:
+        rest = text[match.end() :]
+        if not match["sign"] and rest and not _begins_afresh(rest):
+            return None
+        if match["sign"] in ("", ".") and not match["number"][0].isdigit() and rest[:1].islower():
+            return None
+        back = _BACK_REFERENCE.match(rest)
+        length = match.end() + (back.end() if back else 0)
+        return Label(re.sub(r"\s+", "", match["number"]), length)
+    match = _NUMBERLESS.match(text)
+    if match is not None and match.end() < len(text):
+        return Label("", match.end())
+    return None
+
+
+def read_short(text: str) -> Label | None:
+    """Return a label like "R12." at the beginning of the text; None without one."""
+    match = _SHORT.match(text)
+    if match is None:
+        return None
+    rest = text[match.end() :]
+    if rest and not _begins_afresh(rest):
+        return None
+    return Label(re.sub(r"\s+", "", match["number"]), match.end())
+
+
+def read_item(text: str) -> Label | None:
+    """Return a label like "P3" that a list item begins with; None without one."""
+    match = _ITEM_LABEL.match(text)
+    return Label(match["number"], match.end()) if match else None
+
+
+def read_numeral(text: str) -> Label | None:
+    """Return a number that is printed in the text and not in its margin: "12. The Office"."""
+    match = _NUMERAL.match(text)
+    return Label(match["number"], match.end()) if match else None
+
+
+def marker_number(marker: str) -> str:
+    """Return the number in what is printed before a block: "12." gives "12", a bullet ""."""
+    match = _MARKER_NUMBER.match(marker.strip())
+    return match["number"] if match else ""
+
+
+def _begins_afresh(rest: str) -> bool:
+    first = rest.lstrip("“‘\"'([")[:1]
+    return first.isupper() or first.isdigit() or rest[:1] in "([•●"
