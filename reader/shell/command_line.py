@@ -1,0 +1,60 @@
+"""From arguments to an exit status, whatever goes wrong between."""
+
+import io
+import os
+import sys
+from collections.abc import Callable
+
+from reader.errors import CasefolioError
+from reader.paths import default_library
+from reader.shell import verbs
+from reader.shell.arguments import build_parser
+
+DONE, PROBLEM, STOPPED = 0, 1, 130
+
+_VERBS: dict[str, Callable[[verbs.Wanted], int]] = {
+    "import": verbs.import_files,
+    "list": verbs.list_documents,
+    "text": verbs.print_text,
+    "search": verbs.search,
+    "recommendations": verbs.list_recommendations,
+    "annotate": verbs.annotate,
+    "annotations": verbs.list_annotations,
+    "export": verbs.export,
+    "check": verbs.check_library,
+}
+
+
+def main(arguments: list[str]) -> int:
+    """
+    Do what the arguments ask for and return the exit status.
+
+    0: done. 1: the user's problem, told in a sentence and a hint on standard error.
+    2: wrong usage. 130: stopped by the user.
+    """
+    _speak_utf8()
+    try:
+        wanted = build_parser().parse_args(arguments)
+    except SystemExit as parsed:
+        return int(parsed.code or 0)
+    if not hasattr(wanted, "library"):
+        wanted.library = default_library()
+    try:
+        status = _VERBS[wanted.verb](wanted)
+        sys.stdout.flush()
+    except CasefolioError as problem:
+        verbs.complain(problem)
+        return PROBLEM
+    except KeyboardInterrupt:
+        return STOPPED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough. Python flushes once more as it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return status
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() != "utf-8":
+            stream.reconfigure(encoding="utf-8")

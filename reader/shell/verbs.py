@@ -1,0 +1,362 @@
+"""What each verb does, and what it says to a person. Programs ask for JSON."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from reader import importing
+from reader.annotations import operations as annotating
+from reader.annotations.anchoring import find_quotation
+from reader.annotations.model import Colour
+from reader.documents import operations as documents
+from reader.documents.citation import citation
+from reader.documents.model import Document
+from reader.errors import (
+    CasefolioError,
+    ExportError,
+    NotFound,
+    StoreDamaged,
+    StoreError,
+    StoreTooNew,
+)
+from reader.library import Library
+from reader.progress import Progress, no_progress
+from reader.recommendations import operations as recommending
+from reader.recommendations.model import Recommendation
+from reader.shell import answers
+from reader.shell.layout import count, indented, marked
+
+Wanted = argparse.Namespace
+"""What was asked for: the verb's arguments and the library."""
+
+
+def complain(problem: CasefolioError, about: str = "") -> None:
+    """Tell the user of a problem, on standard error."""
+    named = about and about not in problem.message
+    message = f"{about}: {problem.message}" if named else problem.message
+    hint = f"\n  {problem.hint}" if problem.hint else ""
+    sys.stderr.write(f"casefolio: {message}{hint}\n")
+
+
+def import_files(wanted: Wanted) -> int:
+    """Import each file, carry on past those that cannot be read, then index."""
+    from reader import indexing
+
+    imported: list[dict[str, Any]] = []
+    failed = 0
+    with _to_change(wanted) as library, _progress_line() as progress:
+        database = library.database
+        case_id = None
+        for path in wanted.files:
+            try:
+                if wanted.case and case_id is None:
+                    case_id = _case_named(library, wanted.case)
+                done = importing.import_report(database, path, case_id=case_id, progress=progress)
+            except StoreError:
+                raise
+            except CasefolioError as problem:
+                failed += 1
+                progress(0.0, "")
+                complain(problem, path.name)
+                continue
+            summary = documents.find(database, done.document_id)
+            found = recommending.recommendations(database, done.document_id)
+            remarks = documents.remarks(database, done.document_id)
+            answer = answers.imported_answer(summary, done.already_there, len(found), remarks)
+            imported.append(answer)
+            if not wanted.json:
+                progress(0.0, "")
+                _say(_imported_line(answer))
+        indexing.sync(library, progress)
+    if wanted.json:
+        _say_json(imported)
+    return 1 if failed else 0
+
+
+def list_documents(wanted: Wanted) -> int:
+    """List the documents, case by case."""
+    with _to_read(wanted) as library:
+        cases = {case.id: case for case in documents.cases(library.database)}
+        summaries = documents.documents(library.database)
+    if wanted.json:
+        _say_json([answers.document_answer(one, cases.get(one.case_id)) for one in summaries])
+        return 0
+    for number, case in enumerate(cases.values()):
+        _say(("\n" if number else "") + case.title)
+        here = [summary for summary in summaries if summary.case_id == case.id]
+        for summary in here:
+            sizes = [count(summary.page_count, "page")] if summary.page_count else []
+            sizes.append(count(summary.word_count, "word"))
+            _say(indented(summary.title))
+            _say(indented(" · ".join([summary.id, *sizes]), by=4))
+        if not here:
+            _say("  (no documents)")
+    return 0
+
+
+def print_text(wanted: Wanted) -> int:
+    """Print a document's canonical text, or its text and blocks as JSON."""
+    with _to_read(wanted) as library:
+        document = _document(library, wanted.document)
+    if wanted.json:
+        _say_json(answers.text_answer(document))
+    else:
+        _say(document.text)
+    return 0
+
+
+def search(wanted: Wanted) -> int:
+    """Search, bringing the index up to date first."""
+    from index import SearchRequest, Source
+    from reader import indexing
+
+    with _to_read(wanted) as library:
+        named = _named(library, wanted.document)
+        with _progress_line() as progress:
+            indexing.sync(library, progress)
+        request = SearchRequest(
+            wanted.query,
+            document_id=named,
+            limit=wanted.limit,
+            sources=frozenset(Source) if wanted.notes else frozenset({Source.PASSAGE}),
+        )
+        results = indexing.search(library, request)
+        titles = {one.id: one.title for one in documents.documents(library.database)}
+    if wanted.json:
+        _say_json(answers.search_answer(results, titles))
+        return 0
+    _say(f"{count(results.total, 'passage')} in {count(results.sections, 'section')}")
+    if results.suggestion:
+        _say(f"Did you mean: {results.suggestion}")
+    for hit in results.hits:
+        passage = hit.passage
+        place = [titles.get(passage.document_id, ""), *_page(passage.page_label)]
+        is_note = passage.source == "note"
+        place.append(f"{'note on ' if is_note else ''}passage {passage.number}")
+        _say(f"\n{', '.join(place)}" + (f"\n  {passage.section}" if passage.section else ""))
+        snippet = marked(hit.snippet.text, hit.snippet.matches, bold=sys.stdout.isatty())
+        _say(indented(snippet, by=4))
+    return 0
+
+
+def list_recommendations(wanted: Wanted) -> int:
+    """List the recommendations of one document or of all."""
+    with _to_read(wanted) as library:
+        document_of = _documents_of(library)
+        found = recommending.recommendations(
+            library.database, _named(library, wanted.document), bookmarked=wanted.bookmarked
+        )
+        paired = [(one, document_of(one.target.document_id)) for one in found]
+    if wanted.json:
+        _say_json([answers.recommendation_answer(one, document) for one, document in paired])
+        return 0
+    title = None
+    for one, document in paired:
+        if document.summary.title != title:
+            _say(("\n" if title else "") + document.summary.title)
+            title = document.summary.title
+        _say(_recommendation_lines(one, document))
+    if not paired:
+        _say("No recommendations.")
+    return 0
+
+
+def annotate(wanted: Wanted) -> int:
+    """Highlight the first place where a document has the quotation; print the new id."""
+    with _to_change(wanted) as library:
+        document = _document(library, wanted.document)
+        places = find_quotation(document.text, wanted.quote)
+        if not places:
+            raise NotFound(
+                f"These words are not in “{document.summary.title}”.",
+                hint="Copy the quotation from “casefolio text”, a sentence or less of it.",
+            )
+        start, end = places[0]
+        changes = annotating.highlight(
+            library.database,
+            document.id,
+            start,
+            end,
+            Colour(wanted.colour),
+            wanted.note,
+            wanted.tag,
+        )
+    if len(places) > 1:
+        sys.stderr.write(
+            f"casefolio: These words stand in {len(places)} places; the first was taken.\n"
+            f"  It is {citation(document, start)}.\n"
+        )
+    _say(next(iter(changes.ids)))
+    return 0
+
+
+def list_annotations(wanted: Wanted) -> int:
+    """List the highlights and notes of one document or of all."""
+    from reader.export import to_jsonld
+
+    with _to_read(wanted) as library:
+        document_of = _documents_of(library)
+        found = annotating.annotations(library.database, _named(library, wanted.document))
+        paired = [(one, document_of(one.target.document_id)) for one in found]
+    if wanted.jsonld:
+        _say_json(to_jsonld.collection(found, {document.id: document for _, document in paired}))
+        return 0
+    if wanted.json:
+        _say_json([answers.annotation_answer(one, document) for one, document in paired])
+        return 0
+    for number, (one, document) in enumerate(paired):
+        place = citation(document, one.target.start, one.target.end)
+        about = " · ".join([place, one.colour.value, *(f"#{tag}" for tag in one.tags)])
+        _say(("\n" if number else "") + about)
+        _say(indented(f"“{one.target.exact}”"))
+        if one.note:
+            _say(indented(one.note, by=4))
+    if not paired:
+        _say("No highlights or notes.")
+    return 0
+
+
+def export(wanted: Wanted) -> int:
+    """Write a file for somebody else."""
+    if (wanted.what, wanted.format.lower()) != ("notes", "pdf"):
+        raise ExportError(
+            f"{wanted.what.capitalize()} cannot be written as {wanted.format}.",
+            hint="Notes can be written as pdf; they include bookmarked recommendations.",
+        )
+    from reader.export import selection, to_pdf
+    from reader.settings import COLOUR_NAMES, EXPORT_AUTHOR, EXPORT_ORGANISATION
+
+    with _to_read(wanted) as library:
+        named = _named(library, wanted.document)
+        names = library.settings.get(COLOUR_NAMES)
+        choice = selection.NotesChoice(
+            document_ids=None if named is None else (named,),
+            colour_names={colour: names[colour] for colour in Colour if colour in names},
+            author=library.settings.get(EXPORT_AUTHOR),
+            organisation=library.settings.get(EXPORT_ORGANISATION),
+        )
+        chosen = selection.gather(library.database, choice)
+        with _progress_line() as progress:
+            to_pdf.write(chosen, wanted.output, progress)
+    _say(f"Written: {wanted.output}")
+    return 0
+
+
+def check_library(wanted: Wanted) -> int:
+    """Look the library over, and with ``--repair`` mend it."""
+    from reader import checking
+
+    with _progress_line() as progress:
+        found = checking.check(wanted.library, repair=wanted.repair, progress=progress)
+    for finding in found:
+        _say(f"{'Mended' if finding.mended else 'Found'}: {finding.sentence}")
+    open_ones = [finding for finding in found if not finding.mended]
+    if not found:
+        _say("Nothing is wrong with this library.")
+    elif open_ones and not wanted.repair:
+        _say("“casefolio check --repair” mends what can be mended.")
+    return 1 if open_ones else 0
+
+
+@contextmanager
+def _to_change(wanted: Wanted) -> Iterator[Library]:
+    library = Library.open(wanted.library)
+    try:
+        yield library
+    finally:
+        library.close()
+
+
+@contextmanager
+def _to_read(wanted: Wanted) -> Iterator[Library]:
+    """Open the library; one that is open elsewhere, or may not be written, just for reading."""
+    try:
+        library = Library.open(wanted.library)
+    except (StoreDamaged, StoreTooNew):
+        raise
+    except StoreError as problem:
+        try:
+            library = Library.open(wanted.library, read_only=True)
+        except StoreError:
+            raise problem from None
+    try:
+        yield library
+    finally:
+        library.close()
+
+
+def _named(library: Library, words: str | None) -> str | None:
+    return None if words is None else documents.find(library.database, words).id
+
+
+def _document(library: Library, words: str) -> Document:
+    return documents.load(library.database, documents.find(library.database, words).id)
+
+
+def _documents_of(library: Library) -> Callable[[str], Document]:
+    """Return a way to get documents that loads each only once."""
+    loaded: dict[str, Document] = {}
+
+    def document_of(document_id: str) -> Document:
+        if document_id not in loaded:
+            loaded[document_id] = documents.load(library.database, document_id)
+        return loaded[document_id]
+
+    return document_of
+
+
+def _case_named(library: Library, title: str) -> str:
+    for case in documents.cases(library.database):
+        if case.title.casefold() == title.casefold():
+            return case.id
+    return next(iter(documents.create_case(library.database, title).ids))
+
+
+def _imported_line(answer: dict[str, Any]) -> str:
+    sizes = [count(answer["pages"], "page")] if answer["pages"] else []
+    sizes += [count(answer["words"], "word"), count(answer["recommendations"], "recommendation")]
+    did = "Already there" if answer["already_there"] else "Imported"
+    remarks = "".join(f"\n  {remark}" for remark in answer["remarks"])
+    return f"{did}: {answer['title']} ({', '.join(sizes)})\n  {answer['id']}{remarks}"
+
+
+def _recommendation_lines(one: Recommendation, document: Document) -> str:
+    star = "★" if one.bookmarked else " "
+    about = [*_page(document.page_label(one.target.start)), *one.addressees]
+    about += [part for part in (one.theme, one.deadline) if part]
+    number = f"{one.number}  " if one.number else ""
+    tail = f"\n{' · '.join(about)}" if about else ""
+    return f"{star} " + indented(f"{number}{one.text}{tail}").lstrip()
+
+
+def _page(label: str) -> list[str]:
+    return [f"p. {label}"] if label else []
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+
+
+def _say_json(answer: Any) -> None:
+    json.dump(answer, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+@contextmanager
+def _progress_line() -> Iterator[Progress]:
+    """Tell of progress in one line of a terminal, which is gone afterwards; else nowhere."""
+    if not sys.stderr.isatty():
+        yield no_progress
+        return
+
+    def tell(done: float, doing: str) -> None:
+        sys.stderr.write(f"\r\x1b[K{done:4.0%}  {doing[:70]}" if doing else "\r\x1b[K")
+        sys.stderr.flush()
+
+    try:
+        yield tell
+    finally:
+        tell(0.0, "")

@@ -1,0 +1,219 @@
+"""The index follows the library, whatever happens to it."""
+
+import shutil
+
+import pytest
+
+from index import Passage, SearchRequest, Source
+from reader import indexing
+from reader.annotations import operations as annotating
+from reader.documents import operations as documents
+from reader.errors import Cancelled
+from reader.library import Library
+from tests.builders import make_document, place_of, put_document
+
+
+@pytest.fixture
+def library(tmp_path, monkeypatch):
+    monkeypatch.setattr("reader.library.add_bundled_case", lambda database: None)
+    library = Library.open(tmp_path / "library")
+    yield library
+    library.close()
+
+
+def found(library, query, **details):
+    results = indexing.search(library, SearchRequest(query, **details))
+    return [hit.passage.text for hit in results.hits]
+
+
+def test_an_imported_document_is_found_passage_by_passage(library):
+    document = put_document(library.database)
+
+    indexing.sync(library)
+
+    (hit,) = indexing.search(library, SearchRequest("vetting fit")).hits
+    start, end = place_of(document, "Vetting was not fit for its purpose.")
+    assert hit.passage == Passage(
+        id=f"{document.id}#8",
+        document_id=document.id,
+        number=8,
+        start=start,
+        end=end,
+        text="Vetting was not fit for its purpose.",
+        section="Culture and standards › Vetting",
+        section_start=place_of(document, "Vetting")[0],
+        page_index=1,
+        page_label="2",
+    )
+
+
+def test_every_block_is_a_passage_with_its_own_text():
+    document = make_document()
+
+    passages = list(indexing.passages(document))
+
+    assert [passage.text for passage in passages] == document.text.split("\n")
+    assert all(document.text[one.start : one.end] == one.text for one in passages)
+
+
+def test_a_note_is_found_by_its_own_words(library):
+    document = put_document(library.database)
+    place = place_of(document, "Supervision was weak")
+    (note,) = annotating.highlight(
+        library.database, document.id, *place, note="Compare Hillsborough"
+    ).ids
+
+    indexing.sync(library)
+
+    (hit,) = indexing.search(library, SearchRequest("hillsborough")).hits
+    assert (hit.passage.id, hit.passage.source) == (note, Source.NOTE)
+    assert (hit.passage.start, hit.passage.end) == place
+    assert hit.passage.section == "Culture and standards › Supervision"
+
+
+def test_the_index_follows_edits_undo_and_redo_of_a_note(library):
+    document = put_document(library.database)
+    (note,) = annotating.highlight(library.database, document.id, 0, 7, note="first").ids
+    indexing.sync(library)
+    seen = []
+
+    def look():
+        indexing.sync(library)
+        seen.append((found(library, "first"), found(library, "second")))
+
+    annotating.edit(library.database, note, note="second")
+    look()
+    library.undo()
+    look()
+    annotating.delete(library.database, note)
+    look()
+    library.undo()
+    look()
+
+    assert seen == [([], ["second"]), (["first"], []), ([], []), (["first"], [])]
+
+
+def test_a_removed_document_is_found_no_more_and_comes_back_with_its_notes(library):
+    document = put_document(library.database)
+    annotating.highlight(library.database, document.id, 0, 7, note="Hillsborough")
+    indexing.sync(library)
+
+    documents.remove_document(library.database, document.id)
+    indexing.sync(library)
+    without = found(library, "vetting") + found(library, "hillsborough")
+    library.undo()
+    indexing.sync(library)
+
+    assert without == []
+    assert "Vetting was not fit for its purpose." in found(library, "vetting")
+    assert found(library, "hillsborough") == ["Hillsborough"]
+
+
+def test_what_is_up_to_date_is_left_alone(library):
+    put_document(library.database)
+
+    first, second = indexing.sync(library), indexing.sync(library)
+
+    assert first > 0
+    assert second == 0
+    assert not indexing.is_behind(library)
+
+
+def test_a_new_title_needs_no_new_index(library, monkeypatch):
+    document = put_document(library.database)
+    indexing.sync(library)
+    documents.rename_document(library.database, document.id, "Another title")
+    monkeypatch.setattr(
+        library.index, "replace", lambda *_: pytest.fail("indexed the same text again")
+    )
+
+    indexing.sync(library)
+
+    assert not indexing.is_behind(library)
+
+
+def _delete(folder):
+    shutil.rmtree(folder)
+
+
+def _zero(folder):
+    for path in folder.iterdir():
+        path.write_bytes(bytes(path.stat().st_size))
+
+
+def _cut(folder):
+    for path in folder.iterdir():
+        path.write_bytes(path.read_bytes()[:40])
+
+
+def _replace(folder):
+    shutil.rmtree(folder)
+    folder.write_bytes(b"not even a folder")
+
+
+@pytest.mark.parametrize("damage", [_delete, _zero, _cut, _replace])
+def test_a_lost_or_damaged_index_is_made_anew_without_asking(library, damage):
+    document = put_document(library.database)
+    annotating.highlight(library.database, document.id, 0, 7, note="Hillsborough")
+    indexing.sync(library)
+    folder = library.folder
+    library.close()
+    damage(folder / "index")
+
+    again = Library.open(folder)
+    indexing.sync(again)
+
+    assert "Vetting was not fit for its purpose." in found(again, "vetting")
+    assert found(again, "hillsborough") == ["Hillsborough"]
+    again.close()
+
+
+def test_passages_of_a_document_that_is_unknown_are_not_believed(library):
+    put_document(library.database)
+    indexing.sync(library)
+    library.index.replace("stranger", [Passage("s#1", "stranger", 1, 0, 5, "vetting elsewhere")])
+
+    indexing.sync(library)
+
+    assert "vetting elsewhere" not in found(library, "vetting")
+
+
+def test_indexing_that_was_stopped_goes_on_the_next_time(library):
+    put_document(library.database, title="First")
+    put_document(library.database, title="Second")
+
+    def stop_at_the_second(done, _doing):
+        if done > 0:
+            raise Cancelled("Stopped.")
+
+    with pytest.raises(Cancelled):
+        indexing.sync(library, stop_at_the_second)
+    half = indexing.coverage(library)
+    indexing.sync(library)
+
+    assert (half.pages_indexed, half.pages_total, half.documents_pending) == (2, 4, 1)
+    assert indexing.coverage(library).is_complete
+
+
+def test_coverage_counts_pages_and_passages(library):
+    put_document(library.database)
+    put_document(library.database, "No pages here.", "Without pages")
+
+    before = indexing.coverage(library)
+    indexing.sync(library)
+    after = indexing.coverage(library)
+
+    assert (before.pages_indexed, before.documents_pending) == (0, 2)
+    assert (after.pages_indexed, after.pages_total) == (2, 2)
+    assert (after.passages_indexed, after.passages_total) == (10, 10)
+
+
+def test_a_library_that_is_open_elsewhere_is_searched_as_it_is(library):
+    put_document(library.database)
+    indexing.sync(library)
+
+    second = Library.open(library.folder, read_only=True)
+
+    assert indexing.sync(second) == 0
+    assert len(found(second, "supervision")) == 2
+    second.close()
