@@ -48,6 +48,7 @@ class LibraryPanel(QWidget):
         cancel_wanted: key of the import to stop.
         rename_wanted: id and the new title.
         move_wanted: id of a document and of the case to move it to.
+        new_case_wanted: id of the document to begin a case with.
         remove_wanted: id of the document to take out of the library.
     """
 
@@ -57,6 +58,7 @@ class LibraryPanel(QWidget):
     cancel_wanted = Signal(str)
     rename_wanted = Signal(str, str)
     move_wanted = Signal(str, str)
+    new_case_wanted = Signal(str)
     remove_wanted = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -249,11 +251,12 @@ class LibraryPanel(QWidget):
     def _add_cases(self, menu: QMenu, document: DocumentSummary) -> None:
         others = [case for case in self._cases if case.id != document.case_id]
         moving = menu.addMenu("Move to case")
-        moving.setEnabled(bool(others))
         for case in others:
             moving.addAction(case.title.replace("&", "&&")).triggered.connect(
                 lambda _checked, case_id=case.id: self.move_wanted.emit(document.id, case_id)
             )
+        moving.addSeparator()
+        moving.addAction("New case…", lambda: self.new_case_wanted.emit(document.id))
 
     def _show_as_drop_target(self, is_drop_target: bool) -> None:
         self._is_drop_target = is_drop_target

@@ -1,0 +1,165 @@
+"""Everything marked in one report that has been set: drawn, found under the mouse, ticked."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from reader.annotations.model import Annotation
+from reader.documents.model import Document
+from reader.recommendations.model import Recommendation
+from reader.ui.document.lines import Line, lines_between
+from reader.ui.document.margin import Chip, Margin
+from reader.ui.document.note_links import footnote_of
+from reader.ui.document.overlays import Highlight, Overlays, highlights_of
+from reader.ui.document.reading_style import ColumnLayout, ReadingStyle
+from reader.ui.document.ticks import Lane, Tick
+from reader.ui.document.typesetting import Typeset
+from reader.ui.theme import Theme
+from reader.ui.widgets.swatch import NAMES
+
+
+class SignKind(Enum):
+    """What a sign in the report stands for."""
+
+    ANNOTATION = "annotation"
+    RECOMMENDATION = "recommendation"
+    FOOTNOTE = "footnote"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Something to click: an annotation's or recommendation's id, or a footnote's offset."""
+
+    kind: SignKind
+    id: str
+    offset: int
+    name: str
+
+
+class Marks:
+    """The marks of one document in one typesetting."""
+
+    def __init__(self, document: Document, typeset: Typeset) -> None:
+        self.overlays = Overlays()
+        self._document = document
+        self._qt_document = typeset.qt_document
+        self._positions = typeset.positions
+        self._margin = Margin(document, typeset.positions)
+        self._recommendations: Sequence[Recommendation] = ()
+
+    def set_layout(self, layout: ColumnLayout) -> None:
+        """Take note of where column and margins are."""
+        self._margin.layout = layout
+
+    def set_annotations(self, annotations: Iterable[Annotation]) -> None:
+        """Replace the highlights."""
+        self.overlays.highlights = highlights_of(annotations, self._positions)
+
+    def set_recommendations(self, recommendations: Iterable[Recommendation]) -> None:
+        """Replace the recommendations."""
+        self._recommendations = tuple(recommendations)
+        self._margin.set_recommendations(self._recommendations)
+
+    def set_hits(self, hits: Iterable[tuple[int, int]], current: tuple[int, int] | None) -> None:
+        """Replace the search hits, given as offsets."""
+        to_qt_range = self._positions.to_qt_range
+        self.overlays.hits = [to_qt_range(*hit) for hit in hits]
+        self.overlays.current_hit = to_qt_range(*current) if current else None
+
+    def paint(self, painter: QPainter, rect: QRectF, theme: Theme, style: ReadingStyle) -> None:
+        """Paint what belongs to a part of the document."""
+        lines = list(lines_between(self._qt_document, rect.top(), rect.bottom()))
+        if not lines or not self._document.blocks:
+            return
+        self.overlays.paint(painter, lines, theme)
+        self._margin.paint(painter, lines, self._highlights_in(lines), theme, style)
+
+    def sign_at(self, point: QPointF) -> Sign | None:
+        """Return what would be opened by a click at a point of the whole document."""
+        lines = list(lines_between(self._qt_document, point.y(), point.y()))
+        for chip in self._margin.chips(lines, self._highlights_in(lines)):
+            if chip.rect.contains(point):
+                return _sign_of_chip(chip)
+        recommendation = self._margin.recommendation_at(point, lines)
+        if recommendation is not None:
+            start = recommendation.target.start
+            name = _name_of(recommendation)
+            return Sign(SignKind.RECOMMENDATION, recommendation.id, start, name)
+        return self._footnote_at(point) or self._highlight_at(point)
+
+    def ticks(self, theme: Theme, is_laid_out: bool) -> list[Tick]:
+        """
+        Return a tick for every mark.
+
+        As long as the text is not laid out, their heights are a guess by characters.
+        """
+        places: list[tuple[int, Lane, QColor, str]] = []
+        for mark in self.overlays.highlights:
+            sign = _sign_of_chip(Chip(QRectF(), (mark,)))
+            colour = theme.highlight_inks[mark.annotation.colour]
+            places.append((mark.start, Lane.HIGHLIGHT, colour, sign.name))
+        for start, _ in self.overlays.hits:
+            places.append((start, Lane.HIT, theme.current_hit, "Search hit"))
+        for one in self._recommendations:
+            start = self._positions.to_qt(one.target.start)
+            places.append((start, Lane.RECOMMENDATION, theme.accent, _name_of(one)))
+        return [
+            Tick(
+                self._share(start, is_laid_out),
+                self._positions.to_offset(start),
+                lane,
+                colour,
+                name,
+            )
+            for start, lane, colour, name in places
+        ]
+
+    def _highlights_in(self, lines: Sequence[Line]) -> list[Highlight]:
+        if not lines:
+            return []
+        return self.overlays.highlights_between(lines[0].start, lines[-1].end)
+
+    def _share(self, qt_position: int, is_laid_out: bool) -> float:
+        """Return how far down the document a position is, from 0 to 1."""
+        document = self._qt_document
+        if not is_laid_out:
+            return qt_position / document.characterCount()
+        block = document.findBlock(qt_position)
+        height_px = document.size().height()
+        return document.documentLayout().blockBoundingRect(block).top() / height_px
+
+    def _footnote_at(self, point: QPointF) -> Sign | None:
+        number = self._qt_document.documentLayout().anchorAt(point)
+        if not number:
+            return None
+        mark = self._document.content.note_marks[int(number)]
+        note = footnote_of(self._document.content, mark)
+        name = f"Note {mark.label}"
+        return Sign(SignKind.FOOTNOTE, "", note.start, name) if note is not None else None
+
+    def _highlight_at(self, point: QPointF) -> Sign | None:
+        """Return the shortest highlight under the point: it may lie upon a longer one."""
+        layout = self._qt_document.documentLayout()
+        position = layout.hitTest(point, Qt.HitTestAccuracy.ExactHit)
+        here = self.overlays.highlights_between(position, position + 1) if position >= 0 else []
+        if not here:
+            return None
+        shortest = min(here, key=lambda mark: mark.end - mark.start)
+        return _sign_of_chip(Chip(QRectF(), (shortest,)))
+
+
+def _sign_of_chip(chip: Chip) -> Sign:
+    annotation = chip.highlights[0].annotation
+    name = f"{NAMES[annotation.colour]} highlight"
+    if len(chip.highlights) > 1:
+        name = f"{len(chip.highlights)} highlights"
+    elif annotation.note:
+        name += " with a note"
+    return Sign(SignKind.ANNOTATION, annotation.id, annotation.target.start, name)
+
+
+def _name_of(recommendation: Recommendation) -> str:
+    return f"Recommendation {recommendation.number}".strip()

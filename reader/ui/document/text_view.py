@@ -1,0 +1,375 @@
+"""The text view: a whole report in one column, and everything marked in it."""
+
+from dataclasses import replace
+
+import shiboken6
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reader.annotations.model import Annotation
+from reader.documents.model import Document
+from reader.recommendations.model import Recommendation
+from reader.ui.document.eye_line import EyeLine
+from reader.ui.document.flash import Flash
+from reader.ui.document.formats import wanted_column_px
+from reader.ui.document.lines import lines_between
+from reader.ui.document.marks import Marks, SignKind
+from reader.ui.document.reading_style import (
+    LARGEST_TEXT_PX,
+    SMALLEST_TEXT_PX,
+    ColumnLayout,
+    ReadingStyle,
+    column_layout,
+)
+from reader.ui.document.selection_bar import SelectionBar
+from reader.ui.document.sheet import Sheet
+from reader.ui.document.typesetting import Typeset, place_column, typeset
+from reader.ui.offsets import Positions
+from reader.ui.theme import Theme
+
+_REFIT_AFTER_MS = 100
+_RESTYLE_AFTER_MS = 60
+_TICKS_AFTER_MS = 150
+
+
+class TextView(QWidget):
+    """
+    Shows a report and what is marked in it; places are offsets of the canonical text.
+
+    Signals:
+        selection_made: the user has selected a range.
+        selection_cleared: nothing is selected any more.
+        place_changed: another line is the first that is seen whole.
+        annotation_activated: a highlight or its letter was clicked; its id.
+        recommendation_activated: a recommendation's bar was clicked; its id.
+        link_activated: a note mark was clicked; where its footnote begins.
+        tick_chosen: a tick on the scroll bar was clicked; where it stands.
+        style_change_wanted: Ctrl and the wheel ask for text of another size.
+        context_menu_wanted: where, on the screen.
+    """
+
+    selection_made = Signal(int, int)
+    selection_cleared = Signal()
+    place_changed = Signal(int)
+    annotation_activated = Signal(str)
+    recommendation_activated = Signal(str)
+    link_activated = Signal(int)
+    tick_chosen = Signal(int)
+    style_change_wanted = Signal(ReadingStyle)
+    context_menu_wanted = Signal(QPoint)
+
+    def __init__(
+        self, theme: Theme, style: ReadingStyle | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._style = style or ReadingStyle()
+        self._document: Document | None = None
+        self._blank = QTextDocument(self)
+        self._typeset = Typeset(self._blank, Positions(), 0)
+        self._marks: Marks | None = None
+        self._layout = ColumnLayout(0, 0, 0)
+        self._annotations: list[Annotation] = []
+        self._recommendations: list[Recommendation] = []
+        self._hits: list[tuple[int, int]] = []
+        self._current_hit: tuple[int, int] | None = None
+        self._selected: tuple[int, int] | None = None  # as it was last told
+        self._sheet = Sheet(self._paint_behind, self.selected_text, self)
+        self._sheet.setAccessibleName("Report")
+        self._eye_line = EyeLine(self._sheet, self._tell_place)
+        self._flash = Flash(self._light, self)
+        self.selection_bar = SelectionBar(theme, self)
+        self._refit = self._timer(_REFIT_AFTER_MS)
+        self._restyle = self._timer(_RESTYLE_AFTER_MS)
+        self._retick = self._timer(_TICKS_AFTER_MS)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._sheet)
+        self.setFocusProxy(self._sheet)
+        self._join()
+        self.set_theme(theme)
+
+    def show_document(self, document: Document | None, place: int = 0) -> None:
+        """Show a report with the line of ``place`` at the top, or an empty sheet."""
+        self._document = document
+        self._annotations, self._recommendations = [], []
+        self._hits, self._current_hit = [], None
+        self.clear_selection()
+        self._sheet.setAccessibleDescription(document.summary.title if document else "")
+        self._eye_line.hold(place)
+        self._set_type()
+
+    def place(self) -> int:
+        """Return the offset of the first line that is seen whole."""
+        return self._eye_line.offset
+
+    def go_to(self, start: int, end: int | None = None, flash: bool = True) -> None:
+        """Bring a range into view, or without ``end`` a place to the top, and light it up."""
+        if self._document is None:
+            return
+        end = end if end is not None and end > start else None
+        self._eye_line.go_to(start, end)
+        if flash and self._document.blocks:
+            block = self._document.blocks[self._document.block_number(start)]
+            self._flash.light(self._typeset.positions.to_qt_range(start, end or block.end))
+
+    def set_annotations(self, annotations: list[Annotation]) -> None:
+        """Show these annotations' highlights instead of those before."""
+        self._annotations = list(annotations)
+        self._show_marks()
+
+    def set_hits(self, hits: list[tuple[int, int]], current: tuple[int, int] | None = None) -> None:
+        """Show these places that answer a search, ``current`` more strongly."""
+        self._hits, self._current_hit = list(hits), current
+        self._show_marks()
+
+    def set_recommendations(self, recommendations: list[Recommendation]) -> None:
+        """Show these recommendations' bars instead of those before."""
+        self._recommendations = list(recommendations)
+        self._show_marks()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the report in other colours."""
+        self._theme = theme
+        self._sheet.set_theme(theme)
+        self.selection_bar.set_theme(theme)
+        self._set_type()
+
+    def set_style(self, style: ReadingStyle) -> None:
+        """Set the report in another way; several changes in quick succession count as one."""
+        if style != self._style:
+            self._style = style
+            self._restyle.start()
+
+    def set_caret_mode(self, is_on: bool) -> None:
+        """Let the keys move a caret, which begins on the first line that is seen."""
+        if is_on and self.selection() is None:
+            cursor = self._sheet.textCursor()
+            cursor.setPosition(self._typeset.positions.to_qt(self.place()))
+            self._sheet.setTextCursor(cursor)
+        self._sheet.set_caret_mode(is_on)
+
+    def is_caret_mode(self) -> bool:
+        """Tell whether the keys move a caret instead of scrolling."""
+        return self._sheet.is_caret_mode()
+
+    def selection(self) -> tuple[int, int] | None:
+        """Return the range that is selected, without white space at its ends."""
+        cursor = self._sheet.textCursor()
+        if self._document is None or not cursor.hasSelection():
+            return None
+        to_offset = self._typeset.positions.to_offset
+        start, end = to_offset(cursor.selectionStart()), to_offset(cursor.selectionEnd())
+        words = self._document.text[start:end]
+        start += len(words) - len(words.lstrip())
+        return (start, start + len(words.strip())) if words.strip() else None
+
+    def selected_text(self) -> str:
+        """Return the canonical text that is selected."""
+        selection = self.selection()
+        if selection is None or self._document is None:
+            return ""
+        return self._document.text[slice(*selection)]
+
+    def select(self, start: int, end: int) -> None:
+        """Select a range, as if the user had."""
+        first, last = self._typeset.positions.to_qt_range(start, end)
+        cursor = self._sheet.textCursor()
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        self._sheet.setTextCursor(cursor)
+        self._tell_selection()
+
+    def select_all(self) -> None:
+        """Select the whole report."""
+        if self._document is not None:
+            value = self._sheet.bar.value()
+            self.select(0, len(self._document.text))
+            self._sheet.bar.setValue(value)
+
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        cursor = self._sheet.textCursor()
+        cursor.clearSelection()
+        self._sheet.setTextCursor(cursor)
+
+    def copy(self) -> None:
+        """Copy the selected text."""
+        self._sheet.copy()
+
+    def selection_rect(self) -> QRect:
+        """Return the part of this widget that shows the selection; empty if none does."""
+        cursor = self._sheet.textCursor()
+        if not cursor.hasSelection():
+            return QRect()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        top, bottom = self._sheet.visible_band()
+        box = QRectF()
+        for line in lines_between(self._typeset.qt_document, top, bottom):
+            if line.start < end and line.end > start:
+                box = box.united(line.stretch(start, end))
+        viewport = self._sheet.viewport()
+        seen = box.intersected(QRectF(0, top, viewport.width(), bottom - top))
+        corner = viewport.mapTo(self, QPoint(0, 0))
+        return seen.translated(corner.x(), corner.y() - top).toAlignedRect()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Esc drop the selection."""
+        if event.key() == Qt.Key.Key_Escape and self._sheet.textCursor().hasSelection():
+            self.clear_selection()
+        else:
+            super().keyPressEvent(event)
+
+    def _timer(self, interval_ms: int) -> QTimer:
+        return QTimer(self, singleShot=True, interval=interval_ms)
+
+    def _join(self) -> None:
+        sheet = self._sheet
+        sheet.clicked.connect(self._open_sign)
+        sheet.hovered.connect(self._name_sign)
+        sheet.selection_began.connect(self.selection_bar.hide)
+        sheet.selection_settled.connect(self._tell_selection)
+        sheet.selectionChanged.connect(self._tell_cleared_selection)
+        sheet.zoom_wanted.connect(self._ask_for_size)
+        sheet.resized.connect(self._fit_soon)
+        sheet.layout_steps.finished.connect(self._retick.start)
+        sheet.bar.valueChanged.connect(self._place_selection_bar)
+        sheet.bar.tick_chosen.connect(self.tick_chosen)
+        sheet.customContextMenuRequested.connect(
+            lambda point: self.context_menu_wanted.emit(sheet.viewport().mapToGlobal(point))
+        )
+        self.selection_bar.left.connect(sheet.setFocus)
+        self._refit.timeout.connect(self._fit)
+        self._restyle.timeout.connect(self._set_type)
+        self._retick.timeout.connect(self._show_ticks)
+
+    def _set_type(self) -> None:
+        """Set the report anew, keeping place and selection."""
+        self._restyle.stop()
+        self._flash.stop()
+        selection = self.selection()
+        self._eye_line.keep_still()
+        self._forget_type()
+        if self._document is None:
+            self._eye_line.restore()
+            return
+        self._typeset = typeset(self._document.content, self._theme, self._style)
+        self._marks = Marks(self._document, self._typeset)
+        self._eye_line.positions = self._typeset.positions
+        self._sheet.set_line_px(self._style.line_px)
+        self._lay_out(self._wanted_layout())
+        self._show_marks()
+        if selection:
+            self.select(*selection)
+
+    def _forget_type(self) -> None:
+        """Free the old text before the new one comes: each takes tens of megabytes."""
+        self._marks = None
+        self._sheet.layout_steps.stop()
+        self._sheet.setDocument(self._blank)
+        old, self._typeset = self._typeset, Typeset(self._blank, Positions(), 0)
+        if old.qt_document is not self._blank:
+            # WORKAROUND: PySide's QTextEdit keeps every document it was ever given.
+            shiboken6.delete(old.qt_document)
+
+    def _wanted_layout(self) -> ColumnLayout:
+        return column_layout(
+            self._sheet.room_px(),
+            wanted_column_px(self._theme, self._style),
+            self._typeset.hang_px,
+        )
+
+    def _lay_out(self, layout: ColumnLayout) -> None:
+        self._layout = layout
+        place_column(self._typeset, layout, self._style)
+        if self._sheet.document() is not self._typeset.qt_document:
+            self._sheet.setDocument(self._typeset.qt_document)
+        self._sheet.set_column_px(layout.width_px)
+        if self._marks is not None:
+            self._marks.set_layout(layout)
+        self._eye_line.restore()
+        self._place_selection_bar()
+
+    def _fit_soon(self) -> None:
+        """Fit the column to another width, at once only while nobody sees it change."""
+        if self._document is None or self._wanted_layout() == self._layout:
+            self._eye_line.restore()
+            self._place_selection_bar()
+        elif self.isVisible():
+            self._refit.start()
+        else:
+            self._fit()
+
+    def _fit(self) -> None:
+        layout = self._wanted_layout()
+        if self._document is not None and layout != self._layout:
+            self._lay_out(layout)
+
+    def _show_marks(self) -> None:
+        if self._marks is None:
+            return
+        self._marks.set_annotations(self._annotations)
+        self._marks.set_recommendations(self._recommendations)
+        self._marks.set_hits(self._hits, self._current_hit)
+        self._sheet.viewport().update()
+        self._retick.start()
+
+    def _show_ticks(self) -> None:
+        is_laid_out = self._sheet.layout_steps.is_finished()
+        ticks = self._marks.ticks(self._theme, is_laid_out) if self._marks else ()
+        self._sheet.bar.set_ticks(ticks)
+
+    def _paint_behind(self, painter: QPainter, rect: QRectF) -> None:
+        if self._marks is not None:
+            self._marks.paint(painter, rect, self._theme, self._style)
+
+    def _light(self, qt_range: tuple[int, int] | None, strength: float) -> None:
+        if self._marks is not None:
+            self._marks.overlays.flash = qt_range
+            self._marks.overlays.flash_strength = strength
+            self._sheet.viewport().update()
+
+    def _open_sign(self, point: QPointF) -> None:
+        sign = self._marks.sign_at(point) if self._marks is not None else None
+        if sign is None:
+            return
+        if sign.kind is SignKind.ANNOTATION:
+            self.annotation_activated.emit(sign.id)
+        elif sign.kind is SignKind.RECOMMENDATION:
+            self.recommendation_activated.emit(sign.id)
+        else:
+            self.link_activated.emit(sign.offset)
+
+    def _name_sign(self, point: QPointF) -> None:
+        sign = self._marks.sign_at(point) if self._marks is not None else None
+        viewport = self._sheet.viewport()
+        viewport.setToolTip(sign.name if sign else "")
+        shape = Qt.CursorShape.PointingHandCursor if sign else Qt.CursorShape.IBeamCursor
+        viewport.setCursor(shape)
+
+    def _ask_for_size(self, notches: int) -> None:
+        size_px = self._style.text_size_px + notches
+        size_px = min(max(size_px, SMALLEST_TEXT_PX), LARGEST_TEXT_PX)
+        if size_px != self._style.text_size_px:
+            self.style_change_wanted.emit(replace(self._style, text_size_px=size_px))
+
+    def _tell_place(self, offset: int) -> None:
+        self.place_changed.emit(offset)
+
+    def _tell_selection(self) -> None:
+        selection = self.selection()
+        if selection is not None:
+            self._selected = selection
+            self._place_selection_bar(is_new=True)
+            self.selection_made.emit(*selection)
+
+    def _tell_cleared_selection(self) -> None:
+        if self._selected is not None and not self._sheet.textCursor().hasSelection():
+            self._selected = None
+            self.selection_bar.hide()
+            self.selection_cleared.emit()
+
+    def _place_selection_bar(self, _value: int = 0, *, is_new: bool = False) -> None:
+        if is_new or self.selection_bar.isVisible():
+            self.selection_bar.show_beside(self.selection_rect(), self._sheet.geometry())

@@ -1,0 +1,1 @@
+"""Short pages of help: the keys, what is kept where, what Cover does."""

@@ -1,0 +1,105 @@
+"""Bringing reports in: from the file dialog, dropped on the window, or named at the start."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reader.documents import operations as documents
+from reader.documents.formats import SUPPORTED
+from reader.documents.operations import Imported
+from reader.errors import Cancelled, CasefolioError
+from reader.importing import import_report
+from reader.progress import Progress
+from reader.ui.library.library_panel import LibraryPanel
+from reader.ui.tasks import Job, Tasks
+from reader.ui.workspace import Workspace
+
+
+class Importing(QObject):
+    """
+    Imports files one after another; the first that arrives is opened.
+
+    Signals:
+        panel_wanted: the library, which shows the progress, should be in sight.
+        said: something was done that deserves a sentence; True if it can be undone.
+        failed: a file could not be read, for a reason the user can understand.
+    """
+
+    panel_wanted = Signal()
+    said = Signal(str, bool)
+    failed = Signal(CasefolioError)
+
+    def __init__(
+        self, workspace: Workspace, tasks: Tasks, panel: LibraryPanel, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._tasks = tasks
+        self._panel = panel
+        self._jobs: dict[str, Job] = {}
+        panel.files_dropped.connect(self.begin)
+        panel.import_wanted.connect(lambda: self.choose(panel))
+        panel.cancel_wanted.connect(self._cancel)
+
+    def choose(self, parent: QWidget) -> None:
+        """Let the user pick files, and import them."""
+        patterns = " ".join(f"*{one}" for kind in SUPPORTED for one in kind.extensions)
+        names, _ = QFileDialog.getOpenFileNames(
+            parent, "Import reports", "", f"Reports ({patterns});;All files (*)"
+        )
+        self.begin([Path(name) for name in names])
+
+    def begin(self, paths: Sequence[Path]) -> None:
+        """Import files, showing progress; each can be cancelled."""
+        for path in paths:
+            key = str(path)
+            if key not in self._jobs:
+                self._begin(key, path)
+
+    def _cancel(self, key: str) -> None:
+        if key in self._jobs:
+            self._jobs[key].cancel()
+
+    def _begin(self, key: str, path: Path) -> None:
+        library = self._workspace.library
+
+        def work(progress: Progress) -> Imported:
+            return import_report(library.database, path, progress=progress)
+
+        def done(imported: Imported) -> None:
+            self._finish(key)
+            self._arrive(imported, path)
+
+        def fail(error: CasefolioError) -> None:
+            self._finish(key)
+            if isinstance(error, Cancelled):
+                self.said.emit(f"{path.name} was not imported.", False)
+            else:
+                self.failed.emit(error)
+
+        self.panel_wanted.emit()
+        self._panel.import_started(key, path.name)
+        self._jobs[key] = self._tasks.run(
+            self,
+            work,
+            done,
+            on_progress=lambda part, doing: self._panel.import_progress(key, part, doing),
+            failed=fail,
+        )
+
+    def _finish(self, key: str) -> None:
+        del self._jobs[key]
+        self._panel.import_finished(key)
+
+    def _arrive(self, imported: Imported, path: Path) -> None:
+        if imported.changes:
+            self._workspace.announce(imported.changes)
+        self._workspace.remember_place()
+        self._workspace.open(imported.document_id)
+        if imported.already_there:
+            self.said.emit(f"{path.name} is in the library already.", False)
+        else:
+            remarks = documents.remarks(self._workspace.library.database, imported.document_id)
+            self.said.emit(" ".join([f"{path.name} is in the library.", *remarks]), True)

@@ -1,0 +1,99 @@
+"""How everything looks: applies the theme and the reading style, and keeps them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from reader import settings as names
+from reader.settings import Settings
+from reader.ui.document.reading_style import (
+    LARGEST_TEXT_PX,
+    SMALLEST_TEXT_PX,
+    ReadingStyle,
+)
+from reader.ui.stylesheet import stylesheet
+from reader.ui.theme import Theme, interface_font, palette, theme_named
+
+USUAL = ReadingStyle()
+
+
+def dress(app: QApplication, theme: Theme) -> None:
+    """Give the whole application the theme's palette, interface font and style sheet."""
+    app.setStyle("Fusion")
+    app.setPalette(palette(theme))
+    app.setFont(interface_font())
+    app.setStyleSheet(stylesheet(theme))
+
+
+class Themed(Protocol):
+    """Anything that follows the theme."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follow the theme."""
+
+
+class Look(QObject):
+    """
+    The theme and the reading style in force.
+
+    Signals:
+        style_changed: how the text view should set the report.
+    """
+
+    style_changed = Signal(ReadingStyle)
+
+    def __init__(self, app: QApplication, settings: Settings) -> None:
+        super().__init__(app)
+        self._app = app
+        self._settings = settings
+        self._themed: Sequence[Themed] = ()
+        self.theme = theme_named(settings.get(names.THEME))
+        self.style = ReadingStyle(
+            text_size_px=settings.get(names.TEXT_SIZE_PX),
+            line_width=settings.get(names.LINE_WIDTH),
+            line_height=settings.get(names.LINE_HEIGHT),
+            margin_labels=settings.get(names.SHOW_MARGIN_LABELS),
+        )
+        # Before the first widget: one made earlier keeps the font it was made with.
+        dress(app, self.theme)
+        app.styleHints().colorSchemeChanged.connect(self._follow_desktop)
+
+    @property
+    def theme_name(self) -> str:
+        """The user's choice: a theme's name, or "system"."""
+        return self._settings.get(names.THEME)
+
+    def lead(self, themed: Sequence[Themed]) -> None:
+        """Let all of ``themed`` follow the theme from now on."""
+        self._themed = themed
+
+    def set_theme(self, name: str) -> None:
+        """Change to the theme of that name, or to the desktop's ("system")."""
+        self._settings.set(names.THEME, name)
+        theme = theme_named(name)
+        if theme != self.theme:
+            self.theme = theme
+            dress(self._app, theme)
+            for widget in self._themed:
+                widget.set_theme(theme)
+
+    def set_style(self, style: ReadingStyle) -> None:
+        """Change how the report is set."""
+        self.style = style
+        self._settings.set(names.TEXT_SIZE_PX, style.text_size_px)
+        self._settings.set(names.LINE_WIDTH, style.line_width)
+        self._settings.set(names.LINE_HEIGHT, style.line_height)
+        self._settings.set(names.SHOW_MARGIN_LABELS, style.margin_labels)
+        self.style_changed.emit(style)
+
+    def resize_text(self, step_px: int) -> None:
+        """Make the report's letters larger or smaller; 0 returns to the usual size."""
+        size_px = self.style.text_size_px + step_px if step_px else USUAL.text_size_px
+        size_px = max(SMALLEST_TEXT_PX, min(LARGEST_TEXT_PX, size_px))
+        self.set_style(replace(self.style, text_size_px=size_px))
+
+    def _follow_desktop(self) -> None:
+        self.set_theme(self.theme_name)

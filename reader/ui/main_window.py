@@ -1,0 +1,369 @@
+"""Places the panels and joins them; what each feature does is in ``joins``."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from reader import settings as names
+from reader.annotations.model import Colour
+from reader.documents import operations as documents
+from reader.documents.model import Document
+from reader.library import Library
+from reader.ui.annotations.notes_panel import NotesPanel
+from reader.ui.commands import COMMANDS, Needs, connect, enable, make_actions
+from reader.ui.cover import Cover, ShiftThrice
+from reader.ui.document.contents_panel import ContentsPanel
+from reader.ui.document.text_view import TextView
+from reader.ui.first_steps import FirstSteps
+from reader.ui.help.help_dialog import HelpDialog
+from reader.ui.help.pages import about_page, cover_page, keys_page, privacy_page
+from reader.ui.joins.annotating import Annotating
+from reader.ui.joins.exporting import Exporting
+from reader.ui.joins.filing import Filing
+from reader.ui.joins.following import Following
+from reader.ui.joins.importing import Importing
+from reader.ui.joins.reading import Reading
+from reader.ui.joins.recommending import Recommending
+from reader.ui.joins.searching import Searching
+from reader.ui.library.library_panel import LibraryPanel
+from reader.ui.look import Look
+from reader.ui.menus import fill_menu_bar
+from reader.ui.messages import Messages
+from reader.ui.palette import CommandPalette
+from reader.ui.panes import Panes
+from reader.ui.preferences.appearance import AppearancePanel
+from reader.ui.recommendations.recommendations_panel import RecommendationsPanel
+from reader.ui.search.search_box import SearchBox
+from reader.ui.search.search_panel import SearchPanel
+from reader.ui.status_line import StatusLine
+from reader.ui.tasks import Tasks
+from reader.ui.top_bar import TopBar
+from reader.ui.workspace import Workspace
+from reader.version import VERSION
+
+TITLE = "Casefolio"
+
+T = TypeVar("T")
+
+
+class MainWindow(QMainWindow):
+    """The window of one library."""
+
+    def __init__(self, app: QApplication, library: Library, tasks: Tasks, look: Look) -> None:
+        super().__init__()
+        app.installEventFilter(ShiftThrice(self.cover, self))
+        self.setAcceptDrops(True)
+        self.setMinimumSize(720, 480)
+        self.resize(1280, 800)
+        self.look = look
+        self.workspace = Workspace(library, tasks, self)
+        self.actions_by_name = make_actions(self)
+        self._settings = library.settings
+        self._has_hits = False
+        self._make_panels(library, tasks)
+        self._place_panels()
+        self._join_features(tasks)
+        self._join_window()
+        connect(self.actions_by_name, self._work())
+        for command in COMMANDS:
+            action = self.actions_by_name[command.name]
+            (self.view if command.in_report else self).addAction(action)
+        self.panes.restore(self._settings.get(names.WINDOW_STATE))
+        self._follow_workspace()
+
+    def begin(self, files: Sequence[Path]) -> None:
+        """Show the document that was open last, or import the files named at the start."""
+        self.first_steps.setHidden(self._settings.get(names.FIRST_STEPS_SEEN))
+        present = [one.id for one in documents.documents(self.workspace.library.database)]
+        last = self._settings.get(names.OPEN_DOCUMENT)
+        if present:
+            self.workspace.open(last if last in present else present[0])
+        self.importing.begin(files)
+        self.following.follow()
+        self.view.setFocus()
+
+    def cover(self) -> None:
+        """Hide everything behind a neutral page, at once."""
+        self._faces.setCurrentWidget(self._cover)
+        self.setWindowTitle(self._settings.get(names.COVER_TITLE))
+        self.menuBar().hide()
+        self.statusBar().hide()
+        for action in self.actions_by_name.values():
+            action.setEnabled(False)
+        for window in QApplication.topLevelWidgets():
+            if window is not self and window.isVisible():
+                window.close()
+        self._cover.setFocus()
+
+    def uncover(self) -> None:
+        """Show the report again."""
+        self._faces.setCurrentIndex(0)
+        self.menuBar().show()
+        self.statusBar().show()
+        self._follow_workspace()
+        self.view.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is to be remembered, and stop what runs."""
+        self.notes.finish_editing()
+        self.workspace.save_place()
+        self._settings.set(names.WINDOW_STATE, self.panes.state())
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that are dragged over the window."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import the files dropped."""
+        urls = event.mimeData().urls()
+        self.importing.begin([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+
+    def _make_panels(self, library: Library, tasks: Tasks) -> None:
+        theme = self.look.theme
+        self.view = TextView(theme, self.look.style)
+        self.contents = ContentsPanel(theme)
+        self.search_box = SearchBox(theme)
+        self.search = SearchPanel(lambda request: library.index.search(request), tasks, theme)
+        self.library_panel = LibraryPanel(theme)
+        self.notes = NotesPanel(theme)
+        self.recommendations = RecommendationsPanel(theme)
+        self.top_bar = TopBar(self.actions_by_name, self.search_box, theme)
+        self.first_steps = FirstSteps(theme)
+        self.status_line = StatusLine()
+
+    def _place_panels(self) -> None:
+        left = {"Contents": self.contents, "Library": self.library_panel, "Search": self.search}
+        right = {"Notes": self.notes, "Recommendations": self.recommendations}
+        self.panes = Panes(left, self.view, right)
+        page = QWidget()
+        self.messages = Messages(page, self.look.theme)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addWidget(self.first_steps)
+        column.addWidget(self.panes, 1)
+        self._cover = Cover(self.uncover)
+        self._faces = QStackedWidget()
+        self._faces.addWidget(page)
+        self._faces.addWidget(self._cover)
+        self.setCentralWidget(self._faces)
+        self.setStatusBar(self.status_line)
+        fill_menu_bar(self.menuBar(), self.actions_by_name)
+
+    def _join_features(self, tasks: Tasks) -> None:
+        workspace, view = self.workspace, self.view
+        self.reading = Reading(workspace, view, self.contents, self)
+        self.annotating = Annotating(workspace, view, self.notes, self)
+        self.recommending = Recommending(workspace, view, self.recommendations, self)
+        self.searching = Searching(workspace, view, self.search_box, self.search, self)
+        self.importing = Importing(workspace, tasks, self.library_panel, self)
+        self.filing = Filing(workspace, self.library_panel, self)
+        self.exporting = Exporting(workspace, tasks, self.look, self)
+        self.following = Following(workspace.library, tasks, self)
+        for said in (
+            self.reading.said,
+            self.annotating.said,
+            self.recommending.said,
+            self.importing.said,
+            self.filing.said,
+        ):
+            said.connect(self._say)
+        self.exporting.exported.connect(self._offer_file)
+        for failed in (workspace.failed, self.importing.failed, self.following.failed):
+            failed.connect(self.messages.show_error)
+        for panel, wanted in (
+            (self.notes, self.annotating.panel_wanted),
+            (self.recommendations, self.recommending.panel_wanted),
+            (self.search, self.searching.panel_wanted),
+            (self.contents, self.searching.left),
+            (self.library_panel, self.importing.panel_wanted),
+        ):
+            wanted.connect(lambda panel=panel: self.panes.show_panel(panel))
+
+    def _join_window(self) -> None:
+        workspace = self.workspace
+        workspace.document_opened.connect(self._remember_document)
+        workspace.library_changed.connect(self._show_documents)
+        workspace.history_changed.connect(self._enable)
+        workspace.changed.connect(self._enable)
+        workspace.changed.connect(self.following.follow)
+        self.following.covered.connect(self.status_line.show_coverage)
+        self.following.covered.connect(self.search.search_again)
+        self.searching.hits_changed.connect(self._learn_of_hits)
+        self.reading.place_changed.connect(self._show_place)
+        self.view.selection_made.connect(self._enable)
+        self.view.selection_cleared.connect(self._enable)
+        self.view.style_change_wanted.connect(self.look.set_style)
+        self.look.style_changed.connect(self.view.set_style)
+        self.top_bar.document_chosen.connect(self._open)
+        self.library_panel.document_chosen.connect(self._open)
+        self.first_steps.dismissed.connect(lambda: self._settings.set(names.FIRST_STEPS_SEEN, True))
+
+        panels = (self.contents, self.search, self.library_panel, self.notes, self.recommendations)
+        bars = (self.top_bar, self.first_steps, self.messages)
+        self.look.lead((self.view, *panels, *bars))
+
+    def _work(self) -> dict[str, Callable[[], object]]:
+        """Return what each command of the table does."""
+        return {
+            **self._work_on_the_report(),
+            **self._work_on_the_window(),
+            "library.import": lambda: self.importing.choose(self),
+            "export.notes": lambda: self.exporting.open_dialog(self),
+            "edit.undo": self._undo,
+            "edit.redo": self._redo,
+            "search.focus": self.searching.focus,
+            "search.all": lambda: self.searching.focus(everywhere=True),
+            "search.next": self.search.next_hit,
+            "search.previous": self.search.previous_hit,
+            "help.palette": lambda: CommandPalette.run(self.actions_by_name, self.look.theme, self),
+            "help.keys": lambda: HelpDialog.show_page("Keyboard", keys_page(), self),
+            "help.privacy": self._show_privacy,
+            "help.cover": lambda: HelpDialog.show_page("Cover", cover_page(), self),
+            "help.about": lambda: HelpDialog.show_page("About", about_page(VERSION), self),
+        }
+
+    def _work_on_the_report(self) -> dict[str, Callable[[], object]]:
+        view, reading = self.view, self.reading
+        return {
+            "edit.copy": view.copy,
+            "edit.copy_with_citation": self.annotating.copy_with_citation,
+            "edit.select_all": view.select_all,
+            "go.back": self.workspace.back,
+            "go.forward": self.workspace.forward,
+            "go.page": lambda: reading.ask_for_page(self),
+            "go.next_section": reading.next_section,
+            "go.previous_section": reading.previous_section,
+            "go.start": reading.to_start,
+            "go.end": reading.to_end,
+            **{
+                f"annotation.highlight_{number}": _bound(self.annotating.highlight, colour)
+                for number, colour in enumerate(Colour, 1)
+            },
+            "annotation.note": self.annotating.write_note,
+            "annotation.tag": self.annotating.tag,
+            "recommendation.add": self.recommending.add,
+            "recommendation.bookmark": self.recommending.toggle_bookmark,
+            "view.caret_mode": lambda: view.set_caret_mode(
+                self.actions_by_name["view.caret_mode"].isChecked()
+            ),
+        }
+
+    def _work_on_the_window(self) -> dict[str, Callable[[], object]]:
+        look, panes = self.look, self.panes
+        return {
+            "library.show_folder": self._show_privacy,
+            "window.quit": self.close,
+            "go.next_pane": lambda: panes.focus_next(1),
+            "go.previous_pane": lambda: panes.focus_next(-1),
+            "view.contents": lambda: self._show_panel(self.contents),
+            "view.library": lambda: self._show_panel(self.library_panel),
+            "view.search": lambda: self._show_panel(self.search),
+            "view.notes": lambda: self._show_panel(self.notes),
+            "view.recommendations": lambda: self._show_panel(self.recommendations),
+            "view.left_pane": lambda: panes.left.setVisible(panes.left.isHidden()),
+            "view.right_pane": lambda: panes.right.setVisible(panes.right.isHidden()),
+            "view.larger": lambda: look.resize_text(1),
+            "view.smaller": lambda: look.resize_text(-1),
+            "view.usual_size": lambda: look.resize_text(0),
+            "view.appearance": self._show_appearance,
+            **{
+                f"view.theme_{name}": _bound(look.set_theme, name)
+                for name in ("system", "light", "sepia", "dark", "contrast")
+            },
+            "view.full_screen": lambda: self.setWindowState(
+                self.windowState() ^ Qt.WindowState.WindowFullScreen
+            ),
+            "view.cover": self.cover,
+        }
+
+    def _follow_workspace(self) -> None:
+        document = self.workspace.document
+        self.setWindowTitle(f"{document.summary.title} – {TITLE}" if document else TITLE)
+        self.status_line.show_saved(self.workspace.library.read_only)
+        self._show_documents()
+        self._enable()
+
+    def _remember_document(self, document: Document | None) -> None:
+        self._settings.set(names.OPEN_DOCUMENT, document.id if document else "")
+        self._follow_workspace()
+
+    def _show_documents(self) -> None:
+        database = self.workspace.library.database
+        cases, summaries = documents.cases(database), documents.documents(database)
+        open_id = self.workspace.document.id if self.workspace.document else None
+        self.top_bar.show_documents(cases, summaries, open_id)
+        self.library_panel.show_library(cases, summaries, open_id)
+
+    def _show_place(self, offset: int) -> None:
+        self.status_line.show_place(self.workspace.document, offset)
+
+    def _learn_of_hits(self, has_hits: bool) -> None:
+        self._has_hits = has_hits
+        self._enable()
+
+    def _enable(self) -> None:
+        library, history = self.workspace.library, self.workspace.history
+        undo, redo = library.undo_summary(), library.redo_summary()
+        self.actions_by_name["edit.undo"].setText(f"&Undo: {undo}" if undo else "&Undo")
+        self.actions_by_name["edit.redo"].setText(f"&Redo: {redo}" if redo else "&Redo")
+        present = {
+            Needs.DOCUMENT: self.workspace.document is not None,
+            Needs.SELECTION: self.view.selection() is not None,
+            Needs.HITS: self._has_hits,
+            Needs.UNDO: bool(undo) and not library.read_only,
+            Needs.REDO: bool(redo) and not library.read_only,
+            Needs.BACK: history.can_go_back,
+            Needs.FORWARD: history.can_go_forward,
+        }
+        enable(self.actions_by_name, present)
+
+    def _say(self, sentence: str, can_be_undone: bool) -> None:
+        if can_be_undone:
+            self.messages.show_message(sentence, action_text="Undo", action=self._undo)
+        else:
+            self.messages.show_message(sentence)
+
+    def _offer_file(self, path: Path, sentence: str) -> None:
+        self.messages.show_message(
+            sentence, action_text="Open", action=lambda: self.exporting.open_file(path)
+        )
+
+    def _undo(self) -> None:
+        if done := self.workspace.do(self.workspace.library.undo):
+            self.messages.show_message(f"Undone: {done.summary}.")
+
+    def _redo(self) -> None:
+        if done := self.workspace.do(self.workspace.library.redo):
+            self.messages.show_message(f"Done again: {done.summary}.")
+
+    def _open(self, document_id: str) -> None:
+        self.workspace.remember_place()
+        self.workspace.open(document_id)
+
+    def _show_panel(self, panel: QWidget) -> None:
+        self.panes.show_panel(panel)
+        panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_appearance(self) -> None:
+        panel = AppearancePanel(self.look.theme_name, self.look.style, self)
+        panel.theme_chosen.connect(self.look.set_theme)
+        panel.style_chosen.connect(self.look.set_style)
+        button = self.top_bar.button("view.appearance")
+        panel.adjustSize()
+        panel.move(button.mapToGlobal(QPoint(button.width() - panel.width(), button.height() + 4)))
+        panel.show()
+
+    def _show_privacy(self) -> None:
+        HelpDialog.show_page("Privacy", privacy_page(self.workspace.library.folder), self)
+
+
+def _bound(act: Callable[[T], object], argument: T) -> Callable[[], object]:
+    return lambda: act(argument)

@@ -1,0 +1,1 @@
+"""How the report looks, as the user likes it."""

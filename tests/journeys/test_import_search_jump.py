@@ -1,0 +1,94 @@
+"""A researcher imports a report, types a query, goes to a passage and comes back."""
+
+from PySide6.QtCore import Qt
+
+from reader.documents import operations as documents
+
+
+def type_query(qtbot, window, words):
+    window.actions_by_name["search.focus"].trigger()
+    qtbot.keyClicks(window.search_box, words)
+    qtbot.waitUntil(lambda: window.search.results is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: window.search.results.request.query == words, timeout=5_000)
+    return window.search.results
+
+
+def searchable(qtbot, window):
+    qtbot.waitUntil(
+        lambda: (
+            window.status_line.searchable.text().split(" of ")[0]
+            == window.status_line.searchable.text().split(" of ")[-1].split()[0]
+            and bool(window.status_line.searchable.text())
+        ),
+        timeout=10_000,
+    )
+
+
+def test_a_dropped_report_is_read_opened_and_searchable(qtbot, open_window, report):
+    window = open_window()
+
+    window.importing.begin([report])
+    qtbot.waitUntil(lambda: "inquiry" in window.windowTitle(), timeout=15_000)
+    searchable(qtbot, window)
+    results = type_query(qtbot, window, "sergeants look")
+
+    assert results.total == 1
+    assert "in the library" in window.messages.text
+    assert results.hits[0].passage.text.startswith("Sergeants told us")
+
+
+def test_moving_through_the_hits_shows_them_and_esc_returns(qtbot, window):
+    searchable(qtbot, window)
+    left_at = window.workspace.place
+
+    type_query(qtbot, window, "supervision")
+    qtbot.keyClick(window.search_box, Qt.Key.Key_Down)
+    assert window.search_box.hasFocus()
+    for _ in range(2):
+        qtbot.keyClick(window.search_box, Qt.Key.Key_Escape)
+
+    assert window.search_box.text() == ""
+    qtbot.waitUntil(lambda: window.workspace.place == left_at)
+
+
+def test_enter_goes_to_the_hit_and_back_returns(qtbot, window):
+    searchable(qtbot, window)
+
+    type_query(qtbot, window, "yearly account")
+    qtbot.keyClick(window.search_box, Qt.Key.Key_Return)
+
+    assert window.actions_by_name["go.back"].isEnabled()
+    window.actions_by_name["go.back"].trigger()
+    assert window.actions_by_name["go.forward"].isEnabled()
+
+
+def test_the_same_file_twice_opens_the_first(qtbot, window, report):
+    before = len(documents.documents(window.workspace.library.database))
+
+    window.importing.begin([report])
+    qtbot.waitUntil(lambda: "already" in window.messages.text, timeout=15_000)
+
+    assert len(documents.documents(window.workspace.library.database)) == before
+
+
+def test_a_file_that_cannot_be_read_gets_a_sentence_and_changes_nothing(qtbot, window, tmp_path):
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.7\nnothing more")
+    before = documents.documents(window.workspace.library.database)
+
+    window.importing.begin([broken])
+    qtbot.waitUntil(lambda: bool(window.messages.text), timeout=15_000)
+
+    assert documents.documents(window.workspace.library.database) == before
+    assert window.messages.text.count(".") >= 2
+
+
+def test_a_removed_report_can_be_brought_back(qtbot, window):
+    document_id = window.workspace.document.id
+
+    window.library_panel.remove_wanted.emit(document_id)
+    assert window.workspace.document is None or window.workspace.document.id != document_id
+    window.actions_by_name["edit.undo"].trigger()
+
+    present = [one.id for one in documents.documents(window.workspace.library.database)]
+    assert document_id in present

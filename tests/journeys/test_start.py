@@ -1,0 +1,50 @@
+"""A trainer starts the program for the first time, and again the next day."""
+
+
+def test_the_first_start_opens_the_bundled_case_with_three_things_to_try(qtbot, open_window):
+    window = open_window()
+
+    assert "Casey Review" in window.windowTitle()
+    assert window.first_steps.isVisible()
+    assert len(window.workspace.recommendations) == 21
+    qtbot.waitUntil(lambda: "searchable" in window.status_line.searchable.text())
+    assert "all changes saved" in window.status_line.saved.text()
+
+
+def test_the_three_things_do_not_come_back(open_window):
+    window = open_window()
+    window.first_steps.dismissed.emit()
+
+    window = open_window()
+
+    assert not window.first_steps.isVisible()
+
+
+def test_the_next_day_everything_is_where_it_was_left(qtbot, open_window, report):
+    window = open_window(report)
+    qtbot.waitUntil(lambda: "inquiry into supervision" in window.windowTitle())
+    document = window.workspace.document
+    place = document.blocks[4].start
+    window.view.go_to(place)
+    qtbot.waitUntil(lambda: window.workspace.place > 0 or window.view.place() == 0)
+    left_at = window.workspace.place
+    window.panes.right.hide()
+
+    window = open_window()
+
+    assert window.workspace.document.id == document.id
+    assert window.workspace.place == left_at
+    assert window.panes.right.isHidden()
+
+
+def test_the_window_can_be_covered_and_comes_back_only_on_purpose(qtbot, open_window):
+    window = open_window()
+
+    window.actions_by_name["view.cover"].trigger()
+
+    assert "Casey" not in window.windowTitle()
+    assert not window.view.isVisible()
+    assert not window.menuBar().isVisible()
+    window.uncover()
+    assert window.view.isVisible()
+    assert "Casey" in window.windowTitle()

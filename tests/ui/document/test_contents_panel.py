@@ -1,0 +1,198 @@
+import pytest
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTreeView
+
+from reader.documents.outline import sections
+from reader.ui.document.contents_model import PAGE, TITLE, ContentsModel
+from reader.ui.document.contents_panel import ContentsPanel
+from reader.ui.theme import DARK, LIGHT
+from reader.ui.widgets.empty_state import EmptyState
+from reader.ui.widgets.filter_line import FilterLine
+from tests.builders import make_document, place_of
+
+REPORT = make_document(
+    """
+    # The review
+    Opening words.
+    ## Culture
+    About culture.
+    ### Bullying
+    About bullying.
+    === 2
+    ## Supervision
+    About supervision.
+    # What should be done
+    The end.
+    """
+)
+
+
+@pytest.fixture
+def panel(qtbot):
+    panel = ContentsPanel(LIGHT)
+    qtbot.addWidget(panel)
+    panel.resize(280, 400)
+    panel.show_document(REPORT)
+    panel.show()
+    qtbot.waitExposed(panel)
+    return panel
+
+
+@pytest.fixture
+def tree(panel):
+    return panel.findChild(QTreeView)
+
+
+@pytest.fixture
+def line(panel):
+    return panel.findChild(FilterLine)
+
+
+def rows(model, parent=None):
+    """Return the tree as nested pairs of title and what is below."""
+    parent = parent or QModelIndex()
+    indexes = [model.index(row, TITLE, parent) for row in range(model.rowCount(parent))]
+    return [(index.data(), rows(model, index)) for index in indexes]
+
+
+def find(model, title):
+    return model.match(
+        model.index(0, TITLE), Qt.ItemDataRole.DisplayRole, title, 1, Qt.MatchFlag.MatchRecursive
+    )[0]
+
+
+def bold(tree):
+    """Return the titles that are set apart."""
+    model = tree.model()
+    found = model.match(
+        model.index(0, TITLE),
+        Qt.ItemDataRole.DisplayRole,
+        "",
+        -1,
+        Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive,
+    )
+    return [index.data() for index in found if index.data(Qt.ItemDataRole.FontRole)]
+
+
+def test_the_model_keeps_qt_s_rules(qtmodeltester):
+    model = ContentsModel(LIGHT)
+    model.set_sections(sections(REPORT))
+    proxy = QSortFilterProxyModel()
+    proxy.setSourceModel(model)
+
+    qtmodeltester.check(model)
+    qtmodeltester.check(proxy)
+
+
+def test_sections_stand_below_those_that_hold_them(tree):
+    assert rows(tree.model()) == [
+        ("The review", [("Culture", [("Bullying", [])]), ("Supervision", [])]),
+        ("What should be done", []),
+    ]
+
+
+def test_a_report_that_begins_deep_or_skips_ranks_keeps_all_its_sections(panel, tree):
+    panel.show_document(make_document("### Deep\nWords.\n# Top\n#### Deeper\nWords."))
+
+    assert rows(tree.model()) == [("Deep", []), ("Top", [("Deeper", [])])]
+
+
+def test_each_section_shows_its_printed_page(tree):
+    index = find(tree.model(), "Supervision")
+
+    assert index.siblingAtColumn(PAGE).data() == "2"
+
+
+def test_the_section_being_read_is_set_apart(panel, tree):
+    panel.set_place(place_of(REPORT, "About bullying")[0])
+
+    assert bold(tree) == ["Bullying"]
+    assert tree.isExpanded(find(tree.model(), "Culture"))
+    spoken = find(tree.model(), "Bullying").data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Bullying, page 1, being read"
+
+
+def test_before_the_first_heading_no_section_is_set_apart(panel, tree):
+    panel.show_document(make_document("Words first.\n# Then a heading"))
+
+    panel.set_place(0)
+
+    assert bold(tree) == []
+
+
+def test_a_click_goes_to_the_section(qtbot, panel, tree):
+    index = find(tree.model(), "Supervision")
+
+    with qtbot.waitSignal(panel.section_chosen) as chosen:
+        QTest.mouseClick(
+            tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(index).center()
+        )
+
+    assert chosen.args == [place_of(REPORT, "Supervision")[0]]
+
+
+def test_enter_goes_to_the_section(qtbot, panel, tree):
+    tree.setCurrentIndex(find(tree.model(), "Culture"))
+
+    with qtbot.waitSignal(panel.section_chosen) as chosen:
+        QTest.keyClick(tree, Qt.Key.Key_Return)
+
+    assert chosen.args == [place_of(REPORT, "Culture")[0]]
+
+
+def test_the_filter_leaves_matching_sections_and_those_that_hold_them(tree, line):
+    QTest.keyClicks(line, "BULLY")
+
+    assert rows(tree.model()) == [("The review", [("Culture", [("Bullying", [])])])]
+    assert tree.isExpanded(find(tree.model(), "Culture"))
+
+
+def test_enter_in_the_filter_goes_to_the_first_match(qtbot, panel, line):
+    QTest.keyClicks(line, "bully")
+
+    with qtbot.waitSignal(panel.section_chosen) as chosen:
+        QTest.keyClick(line, Qt.Key.Key_Return)
+
+    assert chosen.args == [place_of(REPORT, "Bullying")[0]]
+
+
+def test_down_leads_from_the_filter_into_the_tree(qtbot, tree, line):
+    line.setFocus()
+
+    QTest.keyClick(line, Qt.Key.Key_Down)
+
+    qtbot.waitUntil(tree.hasFocus)
+    assert tree.currentIndex().data() == "The review"
+
+
+def test_a_filter_that_matches_nothing_says_so_and_esc_ends_it(panel, tree, line):
+    QTest.keyClicks(line, "zebra")
+    assert panel.findChild(EmptyState).text() == "No heading holds “zebra”."
+
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+
+    assert tree.isVisible()
+    assert len(rows(tree.model())) == 2
+
+
+def test_a_report_without_headings_says_so(panel):
+    panel.show_document(make_document("Only words."))
+
+    assert "no headings" in panel.findChild(EmptyState).text()
+    assert panel.findChild(EmptyState).isVisible()
+
+
+def test_without_a_report_the_panel_says_so(panel):
+    panel.show_document(None)
+
+    assert panel.findChild(EmptyState).text() == "No report is open."
+
+
+def test_another_theme_colours_the_section_being_read(panel, tree):
+    panel.set_place(0)
+
+    panel.set_theme(DARK)
+
+    index = find(tree.model(), "The review")
+    assert index.data(Qt.ItemDataRole.ForegroundRole) == DARK.accent
