@@ -116,6 +116,10 @@ def _work(arguments: list[str]) -> int:
         from reader.documents import sealed
 
         return sealed.worker_main(rest)
+    if kind == "typeset":
+        from reader.export import to_pdf_child
+
+        return to_pdf_child.worker_main(rest)
     print(f"casefolio: there is no worker called {kind!r}", file=sys.stderr)
     return 2
 

@@ -10,6 +10,7 @@ What can go wrong for a user, as opposed to in our code.
   - StoreError              the library cannot be read or written
     . StoreTooNew           a newer Casefolio wrote it
     . StoreInUse            another Casefolio has it open
+    . StoreDamaged          its file is damaged, missing or older than its journal
   - NotFound                no document, annotation or recommendation of that name
   - AnchorLost              a saved annotation no longer finds its passage
   - ExportError             a file for the user could not be made
@@ -65,6 +66,10 @@ class StoreTooNew(StoreError):
 
 class StoreInUse(StoreError):
     """Another Casefolio has the library open."""
+
+
+class StoreDamaged(StoreError):
+    """The library's file is damaged, missing or older than its journal."""
 
 
 class NotFound(CasefolioError):

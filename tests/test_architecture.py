@@ -55,13 +55,17 @@ MAY_IMPORT = {
     "reader.annotations": BASE | {"reader.store", "reader.documents"},
     "reader.recommendations": BASE | {"reader.store", "reader.documents", "reader.annotations"},
     "reader.sessions": BASE | {"reader.store"} | FEATURES,
-    "reader.indexing": BASE | {"reader.store", "index"} | FEATURES,
+    "reader.indexing": BASE | {"reader.store", "reader.library", "index"} | FEATURES,
     "reader.importing": BASE | {"reader.store"} | FEATURES,
+    "reader.checking": BASE
+    | FEATURES
+    | {"index", "reader.importing", "reader.indexing", "reader.library", "reader.store"},
     "reader.library": BASE | {"reader.store", "reader.documents", "reader.importing", "index"},
     "reader.export": BASE | FEATURES,
     "reader.shell": BASE
     | FEATURES
-    | {"index", "reader.export", "reader.importing", "reader.library", "reader.indexing"},
+    | {"index", "reader.checking", "reader.export", "reader.importing"}
+    | {"reader.indexing", "reader.library"},
     "reader.ui": EVERYTHING,
     "reader.app": EVERYTHING,
     "main": EVERYTHING,

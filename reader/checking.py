@@ -1,0 +1,228 @@
+"""
+Looking a library over for damage, and mending what can be mended.
+
+Nothing is trusted: the file, each row against the change that wrote it last, each text
+against its digest, each imported file against its hash, each quotation against its text,
+and the search index.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from textwrap import shorten
+
+from index import IndexUnavailable
+from reader import importing, indexing
+from reader.annotations import table as annotations
+from reader.annotations.anchoring import anchor, describe
+from reader.annotations.model import Target
+from reader.changes import Kind
+from reader.documents import sealed
+from reader.documents import table as documents
+from reader.documents.arrival import stored_name
+from reader.errors import AnchorLost, DamagedDocument, DocumentError, StoreDamaged, StoreError
+from reader.library import DATABASE, INDEX, Library
+from reader.progress import Progress, no_progress
+from reader.recommendations import table as recommendations
+from reader.store import journal, recovery, soundness
+from reader.store.database import Database
+from reader.store.rows import Connection, Row
+
+_REPAIR = "Repair the library"
+_QUOTED = 60
+_NAMES = {
+    Kind.CASE: ("case was", "cases were"),
+    Kind.DOCUMENT: ("document was", "documents were"),
+    Kind.ANNOTATION: ("note was", "notes were"),
+    Kind.TAG: ("tag was", "tags were"),
+    Kind.RECOMMENDATION: ("recommendation was", "recommendations were"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is not as it should be, in a sentence, and whether it is mended now."""
+
+    sentence: str
+    mended: bool = False
+
+
+def check(folder: Path, *, repair: bool = False, progress: Progress = no_progress) -> list[Finding]:
+    """
+    Return what is wrong with the library in a folder; nothing for a sound one.
+
+    Without ``repair`` nothing is written, and a library that is open elsewhere can be
+    looked at too.
+
+    Raises:
+        StoreInUse: it cannot be repaired while another process has it open.
+        StoreTooNew: a newer Casefolio wrote it.
+        StoreError: there is no library, or it belongs to another program.
+    """
+    path = folder / DATABASE
+    if not path.exists() and not recovery.can_restore(folder):
+        raise StoreError(f"There is no library in {folder}.", hint="Check the name of the folder.")
+    try:
+        return _look_over(folder, repair, progress)
+    except StoreDamaged as damage:
+        if not repair:
+            return [Finding(damage.message)]
+        progress(0.1, "Restoring the library")
+        restored = _restore(path)
+        return [Finding(damage.message, True), restored, *_look_over(folder, repair, progress)]
+
+
+def _look_over(folder: Path, repair: bool, progress: Progress) -> list[Finding]:
+    library = Library(Database.open(folder / DATABASE, read_only=not repair))
+    try:
+        progress(0.2, "Checking the library file")
+        if problem := soundness.problem(library.database.connection()):
+            raise StoreDamaged(f"The library file is damaged: {problem}.")
+        found = [*_rows(library, repair)]
+        progress(0.4, "Checking the documents")
+        found += [*_texts(library, repair), *_files(library), *_quotations(library, repair)]
+        progress(0.8, "Checking the search index")
+        return [*found, *_index(library, repair)]
+    finally:
+        library.close()
+
+
+def _restore(path: Path) -> Finding:
+    restored = recovery.restore(path, _read_again)
+    library = Library(Database.open(path))
+    try:
+        importing.remember_bundled_case(library.database)
+        indexing.start_again(library)
+    finally:
+        library.close()
+    source = "its journal" if restored.backup is None else f"the backup {restored.backup.name}"
+    lost = f" {restored.lost} more could not be brought back." if restored.lost else ""
+    return Finding(
+        f"The library was brought back from {source}, with {restored.replayed} later changes."
+        f"{lost} What was there is put aside beside it.",
+        mended=not restored.lost,
+    )
+
+
+def _read_again(db: Connection, folder: Path, document: Row) -> None:
+    """Write the content of a document from its imported file, unless it is there."""
+    if documents.has_sound_content(db, document["sha256"]):
+        return
+    path = folder / "files" / stored_name(document["sha256"], document["file_name"])
+    if not _has_hash(path, document["sha256"]):
+        raise DamagedDocument(f"The imported file of “{document['title']}” is missing or damaged.")
+    documents.add_content(db, document["sha256"], sealed.parse(path))
+
+
+def _rows(library: Library, repair: bool) -> Iterator[Finding]:
+    """Compare each row with what the last change to it has left, and the log with the journal."""
+    recorded = journal.entries(library.folder)
+    found = soundness.differences(library.database.connection(), recorded)
+    if found and repair:
+        with library.database.transaction() as db:
+            soundness.mend(db, found)
+    for kind, number in soundness.by_kind(found.rows).items():
+        what = _NAMES[kind][number != 1]
+        yield Finding(f"{number} {what} changed by something other than Casefolio.", repair)
+    if found.log:
+        yield Finding(
+            "The history of changes was altered by something other than Casefolio.", repair
+        )
+
+
+def _texts(library: Library, repair: bool) -> Iterator[Finding]:
+    """Compare each document's text and structure with its digest."""
+    for summary in documents.summaries(library.database.connection()):
+        if documents.has_sound_content(library.database.connection(), summary.sha256):
+            continue
+        sentence, mended = f"The text of “{summary.title}” is damaged.", False
+        if repair:
+            row = {
+                "sha256": summary.sha256,
+                "file_name": summary.file_name,
+                "title": summary.title,
+            }
+            try:
+                with library.database.transaction() as db:
+                    _read_again(db, library.folder, row)
+                mended = True
+            except DocumentError as problem:
+                sentence = f"{sentence} {problem.message}"
+        yield Finding(sentence, mended)
+
+
+def _files(library: Library) -> Iterator[Finding]:
+    """Compare each imported file with its hash."""
+    for summary in documents.summaries(library.database.connection()):
+        path = library.folder / "files" / stored_name(summary.sha256, summary.file_name)
+        if not _has_hash(path, summary.sha256):
+            state = "is not what was imported" if path.exists() else "is missing"
+            yield Finding(
+                f"The imported file of “{summary.title}” {state}; its text and notes are there. "
+                "Importing the file again puts it back."
+            )
+
+
+def _quotations(library: Library, repair: bool) -> Iterator[Finding]:
+    """Compare what notes and recommendations quote with the text of their documents."""
+    db = library.database.connection()
+    texts = {one.id: documents.text_of(db, one.id) or "" for one in documents.summaries(db)}
+    for annotation in annotations.annotations(db):
+        if _is_elsewhere(annotation.target, texts):
+            target = _placed(annotation.target, texts)
+            if repair and target is not None:
+                with library.database.transaction(_REPAIR, undoable=False) as writer:
+                    annotations.put(writer, replace(annotation, target=target))
+            yield _misplaced("note", annotation.target, target, repair)
+    for recommendation in recommendations.recommendations(db):
+        if _is_elsewhere(recommendation.target, texts):
+            target = _placed(recommendation.target, texts)
+            if repair and target is not None:
+                with library.database.transaction(_REPAIR, undoable=False) as writer:
+                    recommendations.put(writer, replace(recommendation, target=target))
+            yield _misplaced("recommendation", recommendation.target, target, repair)
+
+
+def _misplaced(what: str, target: Target, found: Target | None, repair: bool) -> Finding:
+    words = shorten(target.exact, _QUOTED, placeholder="…")
+    if found is None:
+        return Finding(f"The words “{words}” of a {what} are not in its document.")
+    return Finding(f"The {what} on “{words}” was not at its place in the text.", repair)
+
+
+def _index(library: Library, repair: bool) -> Iterator[Finding]:
+    if not (library.folder / INDEX).exists():
+        # It is a cache: the next search makes it.
+        return
+    try:
+        is_sound = library.index.verify()
+    except IndexUnavailable:
+        is_sound = False
+    if is_sound:
+        return
+    if repair:
+        indexing.start_again(library)
+        indexing.sync(library)
+    yield Finding("The search index is damaged; nothing of yours is in it alone.", repair)
+
+
+def _is_elsewhere(target: Target, texts: dict[str, str]) -> bool:
+    return texts[target.document_id][target.start : target.end] != target.exact
+
+
+def _placed(target: Target, texts: dict[str, str]) -> Target | None:
+    text = texts[target.document_id]
+    try:
+        start, end = anchor(target, text)
+    except AnchorLost:
+        return None
+    return describe(target.document_id, text, start, end)
+
+
+def _has_hash(path: Path, sha256: str) -> bool:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except FileNotFoundError:
+        return False

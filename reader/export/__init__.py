@@ -1,0 +1,1 @@
+"""Documents people can hand over, made from what the library holds."""

@@ -1,0 +1,241 @@
+"""
+What the notes template is given: a selection as JSON, every string fit to be set.
+
+Control characters and overrides of direction go, very long words get places to break, and
+each text says which way it runs. Shapes and names are those that resources/typst/notes.typ
+reads.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from reader.annotations.model import Colour
+from reader.export.markdown_tree import Node, markdown_tree
+from reader.export.selection import (
+    NotesSelection,
+    Quotation,
+    SelectedNote,
+    SelectedRecommendation,
+    Source,
+)
+
+_FILLS = {
+    Colour.YELLOW: "#ffe58a",
+    Colour.GREEN: "#bfe8b7",
+    Colour.BLUE: "#b9dcf7",
+    Colour.ROSE: "#f8c4d4",
+    Colour.VIOLET: "#dac8f2",
+}
+_INKS = {
+    Colour.YELLOW: "#8a6a00",
+    Colour.GREEN: "#2f7a2b",
+    Colour.BLUE: "#1f6aa5",
+    Colour.ROSE: "#b03a63",
+    Colour.VIOLET: "#6d48ad",
+}
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+"""Not from the calendar module, which speaks the language of the computer."""
+_COVER_SOURCES = 8
+_LONG = 900
+"""Characters from which a note or a row of the table may run over a page break."""
+
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_UNFIT = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f"
+    "\u202a-\u202e\u2066-\u2069\u206a-\u206f\ufeff\ufff9-\ufffb"
+    "\ufdd0-\ufdef\ufffe\uffff]"
+)
+"""Controls, marks and overrides of direction, and code points that are no characters."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LONG_WORD = re.compile(r"\S{46,}")
+_BREAK = "\u200b"
+_BREAK_EVERY = 20
+
+
+def sheet(selection: NotesSelection) -> bytes:
+    """Return the JSON for the template, in UTF-8."""
+    content = {
+        **_front_matter(selection),
+        "colours": {
+            colour: {
+                "name": fit(name),
+                "letter": colour[0].upper(),
+                "fill": _FILLS[colour],
+                "ink": _INKS[colour],
+            }
+            for colour, name in selection.colour_names.items()
+        },
+        "recommendations": [_recommendation(one) for one in selection.recommendations],
+        "sources": [_source(source) for source in selection.sources],
+    }
+    return json.dumps(content, ensure_ascii=False).encode()
+
+
+def fit(text: str) -> str:
+    """Return a text as it can be set; lines end in a line feed, cells are set apart."""
+    text = _UNFIT.sub("", _LINE_ENDS.sub("\n", text))
+    text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).replace("\t", "\N{EM SPACE}")
+    return _LONG_WORD.sub(_with_breaks, text)
+
+
+def runs_right_to_left(text: str) -> bool:
+    """Tell whether the first letter that has a direction belongs to a script like Hebrew."""
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
+
+
+def counted(number: int, one: str) -> str:
+    """Return a number of things in words: "1 note", "2 notes"."""
+    return f"{number:,} {one}" if number == 1 else f"{number:,} {one}s"
+
+
+def _front_matter(selection: NotesSelection) -> dict[str, Any]:
+    title = fit(selection.title)
+    language = selection.language.partition("-")[0]
+    has_language = language.isascii() and language.isalpha() and len(language) in (2, 3)
+    return {
+        "title": title,
+        "short_title": title if len(title) <= 60 else f"{title[:59].rstrip()}…",
+        "title_size": 34 if len(title) <= 60 else 24 if len(title) <= 160 else 16,
+        "subtitle": fit(selection.subtitle),
+        "author": fit(selection.author),
+        "organisation": fit(selection.organisation),
+        "date": _in_words(selection.dated),
+        "paper": selection.paper.value,
+        "language": language if has_language else "en",
+        "region": "GB" if language in ("", "en") or not has_language else None,
+        "counted": _counts(selection),
+        "cover_sources": _cover_sources(selection),
+        "promise": _promise(selection),
+    }
+
+
+def _in_words(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _published(source: Source) -> str:
+    try:
+        return _in_words(date.fromisoformat(source.published))
+    except ValueError:
+        return source.published
+
+
+def _counts(selection: NotesSelection) -> str:
+    parts = (
+        (len(selection.notes), "quotation"),
+        (len(selection.recommendations), "recommendation"),
+    )
+    return " and ".join(counted(number, one) for number, one in parts if number)
+
+
+def _cover_sources(selection: NotesSelection) -> list[str]:
+    named = [
+        fit(" · ".join(part for part in (source.title, _byline(source)) if part))
+        for source in selection.sources[:_COVER_SOURCES]
+    ]
+    rest = len(selection.sources) - len(named)
+    return [*named, f"and {rest} more"] if rest else named
+
+
+def _promise(selection: NotesSelection) -> str:
+    """Return the sentence above the legend; it claims no more than was checked."""
+    lost = sum(not note.quotation.is_found for note in selection.notes)
+    if not lost:
+        claim = "Each passage is quoted exactly as it stands in its source."
+    else:
+        claim = (
+            "Each passage is quoted exactly as it stands in its source, except for "
+            f"{counted(lost, 'passage')} whose words were not found there."
+        )
+    return f"{claim} The bar at the side and the label under it show how it was marked."
+
+
+def _byline(source: Source) -> str:
+    return ", ".join(part for part in (source.authors, _published(source)) if part)
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {
+        "title": fit(source.title),
+        "byline": fit(_byline(source)),
+        "chapters": [
+            {"title": fit(chapter.title), "notes": [_noted(note) for note in chapter.notes]}
+            for chapter in source.chapters
+        ],
+    }
+
+
+def _noted(note: SelectedNote) -> dict[str, Any]:
+    return {
+        "quotation": _quotation(note.quotation),
+        "colour": note.colour.value,
+        "tags": [fit(tag) for tag in note.tags],
+        "note": _users_words(note.note),
+        "is_long": len(note.quotation.text) + len(note.note) > _LONG,
+    }
+
+
+def _recommendation(one: SelectedRecommendation) -> dict[str, Any]:
+    return {
+        "number": fit(one.number),
+        "text": fit(one.text),
+        "right_to_left": runs_right_to_left(one.text),
+        "addressees": fit(", ".join(one.addressees)),
+        "deadline": fit(one.deadline),
+        "note": _users_words(one.note),
+        "source": _quotation(one.source),
+        "is_reworded": one.is_reworded,
+        "is_long": len(one.text) + len(one.note) > _LONG,
+    }
+
+
+def _quotation(quotation: Quotation) -> dict[str, Any]:
+    return {
+        "text": fit(quotation.text),
+        "right_to_left": runs_right_to_left(quotation.text),
+        "citation": fit(quotation.citation),
+        "is_found": quotation.is_found,
+    }
+
+
+def _users_words(note: str) -> dict[str, Any]:
+    return {
+        "blocks": _tree(markdown_tree(_LINE_ENDS.sub("\n", note))),
+        "right_to_left": runs_right_to_left(note),
+    }
+
+
+def _tree(nodes: Iterable[Node | str]) -> list[Any]:
+    return [
+        fit(node)
+        if isinstance(node, str)
+        else {
+            "part": node.part.value,
+            "within": _tree(node.within),
+            "words": fit(node.words),
+            "first": node.first,
+        }
+        for node in nodes
+    ]
+
+
+def _with_breaks(word: re.Match[str]) -> str:
+    letters = word.group()
+    pieces, start = [], 0
+    for at in range(_BREAK_EVERY, len(letters)):
+        # Not between a letter and what is set above, below or joined to it.
+        if at - start >= _BREAK_EVERY and unicodedata.category(letters[at])[0] not in "MC":
+            pieces.append(letters[start:at])
+            start = at
+    return _BREAK.join([*pieces, letters[start:]])

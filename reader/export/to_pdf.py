@@ -1,0 +1,184 @@
+"""Notes and recommendations as a tagged PDF file, accessible (PDF/UA-1) and made to last."""
+
+import json
+import subprocess
+import time
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from reader.documents.pages import page_count
+from reader.documents.sealed import worker_command
+from reader.errors import ExportError
+from reader.export.selection import NotesSelection
+from reader.export.sheet import sheet
+from reader.export.to_pdf_child import NOT_INSTALLED
+from reader.paths import write_whole
+from reader.progress import Progress, no_progress
+
+_LISTENING_SECONDS = 0.05
+_NAMED_AT_MOST = 12
+_START_SECONDS, _SECONDS_A_NOTE = 0.4, 0.0015
+"""What setting the pages takes; only for telling how far it may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A PDF file in memory."""
+
+    pdf: bytes
+    page_count: int
+    remarks: tuple[str, ...] = ()
+    """Sentences the user should see: what was not found, what could not be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A PDF file on disk; ``remarks`` as in :class:`Rendered`."""
+
+    path: Path
+    page_count: int
+    remarks: tuple[str, ...] = ()
+
+
+def write(
+    selection: NotesSelection,
+    path: Path,
+    progress: Progress = no_progress,
+    *,
+    made_at: datetime | None = None,
+) -> Exported:
+    """
+    Write a selection to a PDF file; the file is whole, or as it was before.
+
+    With ``made_at``, an aware time, the same selection gives the same bytes.
+
+    Raises:
+        ExportError: there is nothing to print, or the file cannot be written.
+        Cancelled: ``progress`` raised it; nothing was written.
+    """
+    rendered = render(selection, progress, made_at=made_at)
+    progress(0.95, f"Writing {path.name}")
+    try:
+        write_whole(path, rendered.pdf)
+    except OSError as error:
+        raise ExportError(
+            f"{path.name} could not be written.",
+            hint="Close it if another program has it open, or choose another folder.",
+        ) from error
+    progress(1.0, "Done")
+    return Exported(path, rendered.page_count, rendered.remarks)
+
+
+def render(
+    selection: NotesSelection,
+    progress: Progress = no_progress,
+    *,
+    made_at: datetime | None = None,
+) -> Rendered:
+    """
+    Return a selection as a PDF file in memory, set in a child process.
+
+    It is PDF/UA-1 and PDF/A-2a, unless no font has all of its characters; a remark names
+    those then.
+
+    Raises:
+        ExportError: there is nothing to print, or Typst is not installed.
+        Cancelled: ``progress`` raised it; the child is stopped at once.
+    """
+    if selection.is_empty:
+        raise ExportError(
+            "There are no notes or recommendations to export.",
+            hint="Highlight a passage or bookmark a recommendation, or choose more to include.",
+        )
+    progress(0.05, "Collecting the notes")
+    content = sheet(selection)
+    number = len(selection.notes) + len(selection.recommendations)
+    answer = _typeset(content, made_at, _Estimate(progress, number))
+    line, _, pdf = answer.partition(b"\n")
+    unshown = json.loads(line)
+    remarks = [*_lost(selection)] + ([] if unshown is None else [_not_shown(unshown)])
+    return Rendered(pdf, page_count(pdf), tuple(remarks))
+
+
+class _Estimate:
+    """Tells how far the pages may be, from how many notes there are; Typst itself does not."""
+
+    def __init__(self, progress: Progress, number: int) -> None:
+        self._progress = progress
+        self._expected_seconds = _START_SECONDS + number * _SECONDS_A_NOTE
+        self._started = time.monotonic()
+
+    def tell(self) -> None:
+        """Report progress, never quite reaching the end."""
+        part = (time.monotonic() - self._started) / self._expected_seconds
+        self._progress(0.1 + 0.8 * part / (part + 0.5), "Setting the pages")
+
+
+def _typeset(content: bytes, made_at: datetime | None, estimate: _Estimate) -> bytes:
+    """Return what the child answers."""
+    when = [] if made_at is None else [str(int(made_at.timestamp()))]
+    with (
+        subprocess.Popen(
+            [*worker_command("typeset"), *when],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        ) as child,
+        ThreadPoolExecutor(1) as talking,
+    ):
+        answered = talking.submit(child.communicate, content)
+        try:
+            while wait([answered], _LISTENING_SECONDS).not_done:
+                estimate.tell()
+        except BaseException:
+            child.kill()
+            raise
+        answer, complaint = answered.result()
+    if child.returncode == 0:
+        return answer
+    if child.returncode == NOT_INSTALLED:
+        raise ExportError(
+            "PDF files cannot be made: the typesetter Typst is not installed on this computer.",
+            hint="Set Casefolio up again; Typst comes with it on most systems.",
+        )
+    if child.returncode < 0:
+        raise ExportError(
+            "The pages could not be set: the computer stopped the typesetter.",
+            hint="Close other programs to free memory, or choose fewer notes.",
+        )
+    raise RuntimeError(complaint.decode(errors="replace"))
+
+
+def _lost(selection: NotesSelection) -> list[str]:
+    """Return a sentence if quotations were not found in their reports."""
+    quotations = [note.quotation for note in selection.notes]
+    quotations += [one.source for one in selection.recommendations]
+    number = sum(not quotation.is_found for quotation in quotations)
+    if not number:
+        return []
+    if number == 1:
+        return ["One quotation was not found in its report; it is marked."]
+    return [f"{number} quotations were not found in their reports; they are marked."]
+
+
+def _not_shown(characters: list[str]) -> str:
+    """Return what the user should know of a file with characters that no font has."""
+    ending = "The file is therefore not marked as accessible (PDF/UA)."
+    if not characters:
+        return f"Some characters are in no font of this computer. {ending}"
+    rest = len(characters) - _NAMED_AT_MOST
+    named = ", ".join(_named(one) for one in characters[:_NAMED_AT_MOST])
+    named += f" and {rest} more" if rest > 0 else ""
+    if len(characters) == 1:
+        return f"{named} is in no font of this computer and may show as an empty box. {ending}"
+    return f"{named} are in no font of this computer and may show as empty boxes. {ending}"
+
+
+def _named(shown: str) -> str:
+    """Return a character with its code: "𓀀 (U+13000)"; only the code if it has no shape."""
+    if shown.startswith("\\u{"):
+        return f"U+{int(shown[3:-1], 16):04X}"
+    return f"{shown} ({' '.join(f'U+{ord(one):04X}' for one in shown)})"
