@@ -6,7 +6,6 @@ against its digest, each imported file against its hash, each quotation against 
 and the search index.
 """
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,7 +19,7 @@ from reader.annotations.model import Target
 from reader.changes import Kind
 from reader.documents import sealed
 from reader.documents import table as documents
-from reader.documents.arrival import stored_name
+from reader.documents.arrival import has_hash, stored_name
 from reader.errors import AnchorLost, DamagedDocument, DocumentError, StoreDamaged, StoreError
 from reader.library import DATABASE, INDEX, Library
 from reader.progress import Progress, no_progress
@@ -110,7 +109,7 @@ def _read_again(db: Connection, folder: Path, document: Row) -> None:
     if documents.has_sound_content(db, document["sha256"]):
         return
     path = folder / "files" / stored_name(document["sha256"], document["file_name"])
-    if not _has_hash(path, document["sha256"]):
+    if not has_hash(path, document["sha256"]):
         raise DamagedDocument(f"The imported file of “{document['title']}” is missing or damaged.")
     documents.add_content(db, document["sha256"], sealed.parse(path))
 
@@ -156,7 +155,7 @@ def _files(library: Library) -> Iterator[Finding]:
     """Compare each imported file with its hash."""
     for summary in documents.summaries(library.database.connection()):
         path = library.folder / "files" / stored_name(summary.sha256, summary.file_name)
-        if not _has_hash(path, summary.sha256):
+        if not has_hash(path, summary.sha256):
             state = "is not what was imported" if path.exists() else "is missing"
             yield Finding(
                 f"The imported file of “{summary.title}” {state}; its text and notes are there. "
@@ -218,11 +217,3 @@ def _placed(target: Target, texts: dict[str, str]) -> Target | None:
     except AnchorLost:
         return None
     return describe(target.document_id, text, start, end)
-
-
-def _has_hash(path: Path, sha256: str) -> bool:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
-    except FileNotFoundError:
-        return False

@@ -37,13 +37,15 @@ def import_report(
     path: Path,
     *,
     case_id: str | None = None,
+    case_title: str = "",
     title: str = "",
     progress: Progress = no_progress,
 ) -> Imported:
     """
     Read a file into the library and find its recommendations.
 
-    A file that is in the library already is only found again.
+    A file that is in the library already is only found again. Cases and titles are as for
+    :func:`reader.documents.operations.import_document`.
 
     Raises:
         DocumentError: the file cannot be read as a report; the library is as it was.
@@ -55,7 +57,7 @@ def import_report(
         if arrival.content is not None:
             found = detect.find(arrival.content)
         with database.transaction(import_summary(path)) as db:
-            imported = settle(db, arrival, case_id, title)
+            imported = settle(db, arrival, case_id, case_title, title)
             if arrival.content is not None and not imported.already_there:
                 add_found(db, imported.document_id, arrival.content, found)
             imported = Imported(imported.document_id, change_log.made(db), imported.already_there)

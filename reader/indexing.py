@@ -17,7 +17,7 @@ from reader.changes import Kind
 from reader.documents import table as documents
 from reader.documents.model import Document, DocumentSummary
 from reader.documents.outline import blocks_with_path, path_title, section_path
-from reader.errors import StoreInUse
+from reader.errors import StoreError, StoreInUse
 from reader.library import Library
 from reader.progress import Progress, no_progress
 from reader.store import change_log
@@ -90,12 +90,24 @@ def start_again(library: Library) -> None:
 
 
 def search(library: Library, request: SearchRequest) -> SearchResults:
-    """Ask the index; one that turns out to be damaged is made anew first."""
+    """
+    Ask the index; one that turns out to be damaged is made anew first.
+
+    Raises:
+        StoreError: it cannot be read, and another process has the library open.
+    """
     try:
         return library.index.search(request)
     except IndexUnavailable:
+        library.forget_index()
         sync(library)
+    try:
         return library.index.search(request)
+    except IndexUnavailable as error:
+        raise StoreError(
+            "The search index cannot be read at the moment.",
+            hint="Try again, or close the other Casefolio that has the library open.",
+        ) from error
 
 
 def is_behind(library: Library) -> bool:
@@ -109,7 +121,7 @@ def coverage(library: Library) -> Coverage:
     summaries = documents.summaries(library.database.connection())
     try:
         indexed = library.index.document_ids()
-    except IndexUnavailable:
+    except (IndexUnavailable, StoreError):
         indexed = {}
     done = [summary for summary in summaries if _is_indexed(summary, indexed)]
     return Coverage(

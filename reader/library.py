@@ -55,7 +55,7 @@ class Library:
             try:
                 sweep(folder)
                 add_bundled_case(library.database)
-            except DocumentError:
+            except (DocumentError, OSError):
                 # Somebody's own library opens even where the program's own case does not.
                 _log.exception("the bundled case could not be added")
             except BaseException:
@@ -81,13 +81,26 @@ class Library:
         Raises:
             index.IndexUnavailable: it is missing, damaged or of another version;
                 :func:`reader.indexing.sync` makes it anew.
+            StoreError: there is none yet, and the library is open for reading only.
         """
         from index import SearchIndex
 
         with self._opening_index:
             if self._index is None:
+                if self.read_only and not (self.folder / INDEX).is_dir():
+                    raise StoreError(
+                        "This library cannot be searched yet.",
+                        hint="Search it first in the Casefolio that has it open.",
+                    )
                 self._index = SearchIndex.open(self.folder / INDEX)
             return self._index
+
+    def forget_index(self) -> None:
+        """Let the index go; the next use opens it as it then is."""
+        with self._opening_index:
+            if self._index is not None:
+                self._index.close()
+                self._index = None
 
     def empty_index(self) -> None:
         """Put an empty index where one lies that cannot be used."""
@@ -116,12 +129,10 @@ class Library:
 
     def close(self) -> None:
         """Back the library up if there is enough to lose, and let go of everything."""
-        with self._opening_index:
-            if self._index is not None:
-                self._index.close()
-                self._index = None
+        self.forget_index()
         try:
-            self.database.back_up_if_due()
+            if not self.read_only:
+                self.database.back_up_if_due()
         except (OSError, StoreError):
             # What is committed is safe; the next closing tries again.
             _log.warning("the library could not be backed up", exc_info=True)

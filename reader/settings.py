@@ -77,7 +77,8 @@ FIRST_STEPS_SEEN = Setting(
     "first_steps_seen", False, "Whether the three things to try have been put away."
 )
 OPEN_DOCUMENT = Setting("open_document", "", "The id of the document that was open last.")
-WINDOW_STATE = Setting("window_state", "", "Where the window and its panes were.")
+WINDOW_STATE = Setting("window_state", "", "How wide the panes were, and which were open.")
+WINDOW_GEOMETRY = Setting("window_geometry", "", "Where the window was on the screen.")
 COVER_TITLE = Setting(
     "cover_title", "Untitled document", "The title the window shows while it is covered."
 )
@@ -96,6 +97,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     FIRST_STEPS_SEEN,
     OPEN_DOCUMENT,
     WINDOW_STATE,
+    WINDOW_GEOMETRY,
     COVER_TITLE,
     EXPORT_AUTHOR,
     EXPORT_ORGANISATION,

@@ -45,7 +45,13 @@ class Arrival:
     is_kept: bool = False
 
     def keep(self) -> None:
-        """Give the copy its final name; the caller's transaction commits next."""
+        """
+        Give the copy its final name, unless the library has those bytes.
+
+        The caller's transaction commits next.
+        """
+        if has_hash(self.kept, self.sha256):
+            return
         self.is_kept = not self.kept.exists()
         self.copy.replace(self.kept)
         sync_folder(self.kept.parent)
@@ -90,6 +96,15 @@ def stored_name(sha256: str, file_name: str) -> str:
     """Return the name under which a file is kept, from its bytes and its kind."""
     kind = Path(file_name).suffix.lower()
     return sha256 + (kind if kind[1:].isalnum() and kind.isascii() else "")
+
+
+def has_hash(path: Path, sha256: str) -> bool:
+    """Tell whether a file is there and holds the bytes it should."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except FileNotFoundError:
+        return False
 
 
 def sweep(folder: Path) -> None:

@@ -42,6 +42,7 @@ def import_document(
     path: Path,
     *,
     case_id: str | None = None,
+    case_title: str = "",
     title: str = "",
     progress: Progress = no_progress,
 ) -> Imported:
@@ -49,7 +50,7 @@ def import_document(
     Read a file into the library; a file that is in it already is only found again.
 
     ``title`` overrides the one the file gives itself. Without ``case_id`` the document goes
-    into :data:`DEFAULT_CASE`.
+    into the case called ``case_title``, or else :data:`DEFAULT_CASE`, made if need be.
 
     Raises:
         DocumentError: the file cannot be read as a report; the library is as it was.
@@ -60,7 +61,7 @@ def import_document(
         arriving(database, path, progress) as arrival,
         database.transaction(import_summary(path)) as db,
     ):
-        return settle(db, arrival, case_id, title)
+        return settle(db, arrival, case_id, case_title, title)
 
 
 def import_summary(path: Path) -> str:
@@ -69,7 +70,11 @@ def import_summary(path: Path) -> str:
 
 
 def settle(
-    db: Connection, arrival: Arrival, case_id: str | None = None, title: str = ""
+    db: Connection,
+    arrival: Arrival,
+    case_id: str | None = None,
+    case_title: str = "",
+    title: str = "",
 ) -> Imported:
     """Write a file that has arrived, in the caller's transaction."""
     known = table.with_hash(db, arrival.sha256)
@@ -77,8 +82,7 @@ def settle(
         document_id, is_removed = known
         arrival.keep()
         if is_removed:
-            case = _case_for(db, case_id)
-            table.move(db, document_id, case)
+            table.move(db, document_id, _case_for(db, case_id, case_title))
             table.mark_removed(db, document_id, None)
         return Imported(document_id, change_log.made(db), already_there=True)
     if arrival.content is None:
@@ -86,23 +90,10 @@ def settle(
             "The document was taken out of the library while it was being imported.",
             hint="Import it again.",
         )
-    content = arrival.content
-    name = title or content.title or Path(arrival.file_name).stem
-    summary = DocumentSummary(
-        id=_new_id(db, name, arrival.sha256),
-        case_id=_case_for(db, case_id),
-        title=name,
-        media_type=arrival.media_type,
-        sha256=arrival.sha256,
-        file_name=arrival.file_name,
-        imported_at=datetime.now(UTC),
-        page_count=len(content.pages),
-        passage_count=len(content.blocks),
-        word_count=_count_words(content),
-        authors=content.authors,
-        published=content.published,
-    )
-    table.add_content(db, arrival.sha256, content)
+    name = title or arrival.content.title or Path(arrival.file_name).stem
+    case_id = _case_for(db, case_id, case_title)
+    summary = _summary(arrival, arrival.content, _new_id(db, name, arrival.sha256), case_id, name)
+    table.add_content(db, arrival.sha256, arrival.content)
     table.add(db, summary)
     arrival.keep()
     return Imported(summary.id, change_log.made(db), already_there=False)
@@ -271,16 +262,36 @@ def _require_case(db: Connection, case_id: str) -> None:
         raise NotFound("The library has no such case.", hint="It may have been removed.")
 
 
-def _case_for(db: Connection, case_id: str | None) -> str:
+def _case_for(db: Connection, case_id: str | None, case_title: str) -> str:
     if case_id is not None:
         _require_case(db, case_id)
         return case_id
+    title = _title(case_title) if case_title else DEFAULT_CASE
     for case in table.cases(db):
-        if case.title == DEFAULT_CASE:
+        if case.title.casefold() == title.casefold():
             return case.id
-    case = Case(str(uuid4()), DEFAULT_CASE)
+    case = Case(str(uuid4()), title)
     table.add_case(db, case, datetime.now(UTC))
     return case.id
+
+
+def _summary(
+    arrival: Arrival, content: Content, document_id: str, case_id: str, title: str
+) -> DocumentSummary:
+    return DocumentSummary(
+        id=document_id,
+        case_id=case_id,
+        title=title,
+        media_type=arrival.media_type,
+        sha256=arrival.sha256,
+        file_name=arrival.file_name,
+        imported_at=datetime.now(UTC),
+        page_count=len(content.pages),
+        passage_count=len(content.blocks),
+        word_count=len(content.text.split()),
+        authors=content.authors,
+        published=content.published,
+    )
 
 
 def _new_id(db: Connection, title: str, sha256: str) -> str:
@@ -297,10 +308,6 @@ def _new_id(db: Connection, title: str, sha256: str) -> str:
         if not table.is_taken(db, document_id):
             break
     return document_id
-
-
-def _count_words(content: Content) -> int:
-    return len(content.text.split())
 
 
 def _title(title: str) -> str:

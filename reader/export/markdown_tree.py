@@ -94,11 +94,11 @@ def _lines(text: str) -> tuple[Node | str, ...]:
 @cache
 def _parser() -> MarkdownIt:
     # Nesting is bounded by DEEPEST, which gives the text back whole; the parser's own bound
-    # would drop what lies below it. Definitions of links would vanish, and an indented line
-    # of a note is seldom meant as code.
+    # would drop what lies below it. Definitions of links would vanish; and who writes "&amp;"
+    # or begins a line with blanks in a note seldom means an ampersand or code.
     options = {"html": False, "linkify": False, "typographer": False, "maxNesting": 200}
     parser = MarkdownIt("commonmark", options).enable("strikethrough")
-    return parser.disable(["reference", "code"])
+    return parser.disable(["reference", "code", "entity"])
 
 
 def _flat(tokens: list[Token]) -> Iterator[Token]:

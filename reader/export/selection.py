@@ -10,7 +10,7 @@ from reader.annotations.anchoring import anchor
 from reader.annotations.model import Annotation, Colour, Target
 from reader.documents import operations as library
 from reader.documents.citation import citation
-from reader.documents.model import Document, DocumentSummary
+from reader.documents.model import BlockKind, Document, DocumentSummary
 from reader.documents.operations import Database
 from reader.errors import AnchorLost
 from reader.export.chapters import Chapters
@@ -62,6 +62,8 @@ class Quotation:
     citation: str
     is_found: bool = True
     """False when the report no longer has these words; ``text`` is then what was kept."""
+    depths: tuple[int, ...] = ()
+    """For each line of the text how deep in a list it stands, from 1; 0 for outside of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +224,20 @@ def _quotation(document: Document, target: Target) -> tuple[Quotation, int]:
             start, end = anchor(target, document.text)
         except AnchorLost:
             return Quotation(target.exact, document.summary.title, is_found=False), start
-    return Quotation(document.text[start:end], citation(document, start, end)), start
+    quoted = Quotation(
+        document.text[start:end],
+        citation(document, start, end),
+        depths=_depths(document, start, end),
+    )
+    return quoted, start
+
+
+def _depths(document: Document, start: int, end: int) -> tuple[int, ...]:
+    first, last = document.block_number(start), document.block_number(end - 1)
+    return tuple(
+        block.level if block.kind is BlockKind.LIST_ITEM else 0
+        for block in document.blocks[first : last + 1]
+    )
 
 
 def _selected(recommendation: Recommendation, document: Document) -> SelectedRecommendation:

@@ -42,6 +42,7 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 """Not from the calendar module, which speaks the language of the computer."""
+_ISO_DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 _COVER_SOURCES = 8
 _LONG = 900
 """Characters from which a note or a row of the table may run over a page break."""
@@ -55,6 +56,8 @@ _UNFIT = re.compile(
 """Controls, marks and overrides of direction, and code points that are no characters."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONG_WORD = re.compile(r"\S{46,}")
+_SEVERED = re.compile(r"\b(pp?\.|passages?) ")
+"""Where a citation must not be broken over a line: before its numbers."""
 _BREAK = "\u200b"
 _BREAK_EVERY = 20
 
@@ -105,7 +108,7 @@ def _front_matter(selection: NotesSelection) -> dict[str, Any]:
     has_language = language.isascii() and language.isalpha() and len(language) in (2, 3)
     return {
         "title": title,
-        "short_title": title if len(title) <= 60 else f"{title[:59].rstrip()}…",
+        "short_title": title if len(title) <= 44 else f"{title[:43].rstrip()}…",
         "title_size": 34 if len(title) <= 60 else 24 if len(title) <= 160 else 16,
         "subtitle": fit(selection.subtitle),
         "author": fit(selection.author),
@@ -125,10 +128,15 @@ def _in_words(day: date) -> str:
 
 
 def _published(source: Source) -> str:
+    """Return the date of a document in words, as exactly as the document gives it."""
+    if not _ISO_DATE.fullmatch(source.published):
+        return source.published
     try:
-        return _in_words(date.fromisoformat(source.published))
+        day = date.fromisoformat(f"{source.published}-01"[:10])
     except ValueError:
         return source.published
+    in_words = _in_words(day)
+    return in_words if len(source.published) == 10 else in_words.partition(" ")[2]
 
 
 def _counts(selection: NotesSelection) -> str:
@@ -189,7 +197,7 @@ def _noted(note: SelectedNote) -> dict[str, Any]:
 def _recommendation(one: SelectedRecommendation) -> dict[str, Any]:
     return {
         "number": fit(one.number),
-        "text": fit(one.text),
+        "lines": _lines(one.text, one.source.depths if one.text == one.source.text else ()),
         "right_to_left": runs_right_to_left(one.text),
         "addressees": fit(", ".join(one.addressees)),
         "deadline": fit(one.deadline),
@@ -202,11 +210,19 @@ def _recommendation(one: SelectedRecommendation) -> dict[str, Any]:
 
 def _quotation(quotation: Quotation) -> dict[str, Any]:
     return {
-        "text": fit(quotation.text),
+        "lines": _lines(f"“{quotation.text}”", quotation.depths),
         "right_to_left": runs_right_to_left(quotation.text),
-        "citation": fit(quotation.citation),
+        "citation": _SEVERED.sub("\\1\N{NO-BREAK SPACE}", fit(quotation.citation)),
         "is_found": quotation.is_found,
     }
+
+
+def _lines(text: str, depths: tuple[int, ...]) -> list[dict[str, Any]]:
+    """Return a text by its blocks; a list item that stands alone is no list."""
+    lines = fit(text).split("\n")
+    if len(depths) != len(lines) or len(lines) == 1:
+        depths = (0,) * len(lines)
+    return [{"text": line, "depth": depth} for line, depth in zip(lines, depths, strict=True)]
 
 
 def _users_words(note: str) -> dict[str, Any]:

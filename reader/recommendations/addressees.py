@@ -16,7 +16,9 @@ _RECOMMENDED = re.compile(
     r"\brecommend(?:s|ed)?,? (?:that|to)\s+(?P<who>.+)$|\brecommendation is that\s+(?P<also>.+)$",
     re.DOTALL,
 )
-_FOR = re.compile(r"\b(?:priority|matter|responsibility|role|action) for (?P<who>[^.;:]{2,120}?) to\b")
+_FOR = re.compile(
+    r"\b(?:priority|matter|responsibility|role|action) for (?P<who>[^.;:]{2,120}?) to\b"
+)
 _TO = re.compile(r"^(?:For|To):? (?P<who>[^.:;]{2,120})[:–—]")
 _BY = re.compile(
     r"\b(?:should|must) (?:\w+ )?be (?:\w+ ){1,5}?(?:jointly )?by "
@@ -35,8 +37,7 @@ _CLAUSES = (
 )
 _SOMEBODY = r"the|each|all|every|any|both|local|it|they|we|[A-Z]"
 _OPENING = re.compile(
-    rf"(?:(?:{_LINKS})\b,?|(?:{_CLAUSES})\b[^,]*(?:,(?! ?(?:{_SOMEBODY}))[^,]*)*,)\s*",
-    re.IGNORECASE,
+    rf"(?:(?i:{_LINKS})\b,?|(?i:{_CLAUSES})\b[^,]*(?:,(?! ?(?:{_SOMEBODY}))[^,]*)*,)\s*"
 )
 _BETWEEN = re.compile(
     r"\s*\([^()]*\)"
@@ -53,8 +54,8 @@ _NAME = re.compile(
     r"(?:the |each |all |every )?(?:[A-Z][\w’'&-]*(?: (?:of|for|and|the|to)(?= ))*\s?){1,8}"
 )
 _STATE = re.compile(
-    r"\b(?:departments?|ministry|ministers?|secretar(?:y|ies) of state|governments?|office|committee"
-    r"|board|commission|directors?|college|institute)\b.*\b(?:of|for)\b",
+    r"\b(?:departments?|ministry|ministers?|secretar(?:y|ies) of state|governments?|office"
+    r"|committee|board|commission|directors?|college|institute)\b.*\b(?:of|for)\b",
     re.IGNORECASE,
 )
 _EACH = re.compile(
@@ -92,11 +93,13 @@ def _addressed(sentence: str) -> tuple[str, ...]:
     if duty is None:
         is_named = recommended is not None or sentence.startswith("that ")
         return _first_name(what) if is_named else _of_pattern(_TO, sentence)
-    is_active = not sentence[duty.end() :].lstrip().startswith("be ")
+    is_passive = sentence[duty.end() :].lstrip().startswith("be ")
+    if is_passive and (by := _of_pattern(_BY, sentence)):
+        return by
     for subject in _subjects(what):
-        if names_somebody(subject) or (is_active and is_group(subject)):
+        if names_somebody(subject) or (not is_passive and is_group(subject)):
             return split(subject)
-    return _of_pattern(_BY, sentence) or _of_pattern(_FOR, sentence)
+    return _of_pattern(_FOR, sentence)
 
 
 def _subjects(before: str) -> list[str]:
@@ -126,7 +129,7 @@ def _first_name(text: str) -> tuple[str, ...]:
     if match is None:
         return ()
     name = re.sub(r"(?: (?:of|for|and|the|to))+$", "", match[0].strip())
-    return split(name) if names_somebody(name) else ()
+    return split(name) if names_somebody(name) or is_short_name(name) else ()
 
 
 def _of_pattern(pattern: re.Pattern[str], sentence: str) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"(?:it|they|we|he|she|this|these|those|that|there|such|which|who|you|nobody|no one|no)\b",
+    r"(?:I|it|they|we|he|she|this|these|those|that|there|such|which|who|you|nobody|no one|no)\b",
     re.IGNORECASE,
 )
 _GERUND = re.compile(r"[A-Z]?[a-z]+ing\b(?! (?:boards?|authorit|bod|teams?|providers?|services?))")

@@ -53,9 +53,9 @@ def _chosen(reading: Reading) -> tuple[list[Candidate], list[Candidate]]:
         return [*labelled, *rows], [*items, *sentences]
     headed = [c for c in items if c.origin is not Origin.LED]
     led = [c for c in items if c.origin is Origin.LED]
-    if len(headed) >= max(_MANY, len(led)):
+    if len(headed) >= _MANY and 2 * len(headed) >= len(led) + len(sentences):
         return [*labelled, *rows, *headed], [*led, *sentences]
-    if len(labelled) + len(rows) + len(items) >= _MANY:
+    if reading.is_article and items and not reading.is_response:
         return [*labelled, *rows, *items], sentences
     return [*labelled, *rows, *items, *sentences], []
 

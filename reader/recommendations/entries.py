@@ -1,6 +1,5 @@
 """The entries of one announced section or list, put together block by block."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,12 +9,9 @@ from reader.recommendations.candidates import Candidate, Origin
 from reader.recommendations.headings import Announces
 from reader.recommendations.reading import Reading
 
-_BACK_REFERENCE = re.compile(
-    r"\s*[(\[](?:see )?(?:paras?|paragraphs?|chapters?|section|page|pp?)\.? ?[\dA-Z][\w., –&-]*"
-    r"(?: (?:and|to) [\d.]+)*[)\]]\.?$",
-    re.IGNORECASE,
-)
 _FEWEST_WORDS = 3
+_LETTERED = 1
+"""How deep (a) and (iv) stand: below 12, above a bullet."""
 _STRAY = 5
 """Words of a line that is most likely a running heading left in the text."""
 
@@ -45,6 +41,8 @@ class Entries:
         self._current: _Entry | None = None
         self._entries: list[_Entry] = []
         self._has_references = False
+        self._title: int | None = None
+        self._lead_number = ""
 
     @property
     def last_number(self) -> int:
@@ -75,16 +73,16 @@ class Entries:
         before = self._reading.texts[self._current.last]
         if wording.is_unfinished(before) and text[:1].islower():
             return True
-        waits = self._has_references and _BACK_REFERENCE.search(before) is None
-        return waits and _BACK_REFERENCE.search(text) is not None
+        waits = self._has_references and labels.read_reference(before) is None
+        return waits and labels.read_reference(text) is not None
 
     def candidates(self) -> Iterator[Candidate]:
         """Return the entries that ask something of somebody."""
         counts_from_one = any(entry.number == "1" for entry in self._entries)
         for entry in self._entries:
             is_paragraph = self._reading.blocks[entry.first].kind is BlockKind.PARAGRAPH
-            is_own_number = not entry.number[:1].isdigit() or (
-                entry.number.isdigit() and (counts_from_one or not is_paragraph)
+            is_own_number = not entry.number[-1:].isdigit() or (
+                "." not in entry.number and (counts_from_one or not is_paragraph)
             )
             candidate = self._candidate(entry, entry.number if is_own_number else "")
             if candidate is not None:
@@ -100,6 +98,9 @@ class Entries:
             self._owner = headings.addressee(text) or self._owner
             self._current = None
             self._is_announced = self._is_pure
+            self._title = at if self._is_pure and labels.read_numeral(text) else None
+            if self._title is not None:
+                self._begin(at, self._origin)
 
     def _take_item(self, at: int) -> None:
         if self._is_part_of_current(at):
@@ -119,18 +120,33 @@ class Entries:
             self._current = None
         elif self._current and self._current.number and wording.has_obligation(text):
             self._extend(at)
-        elif wording.asks(text) and headings.announces(text) is Announces.NOTHING:
-            self._begin(at, Origin.PARAGRAPH)
-        else:
+        elif self._asks_somebody(text):
+            if self._awaits_body():
+                self._extend(at)
+            else:
+                self._begin(at, Origin.PARAGRAPH)
+        elif not self._awaits_body():
             self._current = None
             self._is_announced = self._is_pure and headings.introduces(text)
+
+    def _awaits_body(self) -> bool:
+        """Tell whether the entry so far is but a numbered heading."""
+        return self._current is not None and self._current.first == self._title
+
+    def _asks_somebody(self, text: str) -> bool:
+        """Tell whether an unmarked paragraph is an entry; beside conclusions it names somebody."""
+        if wording.recommends(text):
+            return True
+        if not wording.has_duty(text) or "recommendations" in text.lower():
+            return False
+        return self._is_pure or bool(addressees.read(text))
 
     def _take_numbered(self, at: int) -> None:
         """Take a numbered paragraph: an entry, or what leads to a list of entries."""
         text = self._reading.texts[at]
         if self._is_part_of_current(at):
             self._extend(at)
-        elif text.endswith(":") and not wording.has_obligation(text) and self._opens_items(at):
+        elif text.endswith(":") and self._opens_items(at):
             self._current = None
         else:
             self._begin(at, Origin.PARAGRAPH)
@@ -147,6 +163,7 @@ class Entries:
         else:
             self._is_announced = has_duty or self._is_pure
         self._owner = next(iter(addressees.read(text)), self._owner)
+        self._lead_number = labels.marker_number(self._reading.blocks[at].marker)
         return True
 
     def _has_sentences_below(self, at: int) -> bool:
@@ -178,20 +195,31 @@ class Entries:
         label = labels.read_numeral(text) or labels.read_item(text) or labels.read_short(text)
         if label is not None:
             number, offset = label.number, label.length
+        if _rank(block.marker) == _LETTERED and block.marker:
+            number = self._lead_number + number
         self._current = _Entry(
             origin, at, at, block.start + offset, number, self._owner, self._is_announced
         )
         self._entries.append(self._current)
-        self._has_references |= _BACK_REFERENCE.search(text) is not None
+        self._has_references |= labels.read_reference(text) is not None
 
     def _extend(self, at: int) -> None:
-        if self._current is not None:
-            self._current.last = at
+        if self._current is None:
+            return
+        if self._awaits_body():
+            self._current.first = at
+            self._current.start = self._reading.blocks[at].start
+        self._current.last = at
 
     def _candidate(self, entry: _Entry, number: str) -> Candidate | None:
         text = self._reading.content.text[entry.start : self._reading.blocks[entry.last].end]
-        text = without_reference(text)
-        asks = wording.asks(text)
+        reference, text = labels.read_reference(text), labels.without_reference(text)
+        if closing := labels.read_closing(text):
+            number, text = closing.number, text[: -closing.length]
+        kind = reference.kind if reference else ""
+        asks = kind == "recommendation" or (wording.asks(text) and not text.endswith("?"))
+        if kind == "conclusion":
+            return None
         is_listed = entry.is_announced and entry.origin is not Origin.PARAGRAPH
         if len(text.split()) < _FEWEST_WORDS or not (asks or is_listed):
             return None
@@ -210,12 +238,6 @@ class Entries:
         )
 
 
-def without_reference(text: str) -> str:
-    """Return a text without the "(Paragraph 12)" at its end."""
-    reference = _BACK_REFERENCE.search(text)
-    return text[: reference.start()] if reference else text
-
-
 def number_printed(reading: Reading, at: int) -> int:
     """Return the number that a block begins with, in its margin or in its text; 0 without one."""
     number = labels.marker_number(reading.blocks[at].marker)
@@ -229,4 +251,4 @@ def _rank(marker: str) -> int:
     number = labels.marker_number(marker)
     if number[:1].isdigit() or number[:1].isupper():
         return 0
-    return 1 if number else 2
+    return _LETTERED if number else _LETTERED + 1

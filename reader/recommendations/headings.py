@@ -9,6 +9,8 @@ _NAMES = re.compile(r"\brecommend(?:ation|ations|ed|s)?\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"\bcalls? (?:to|for) action\b|\bwhat (?:needs to|must|should) (?:change|happen|be done)\b"
     r"|\b(?:our|key) asks\b|\bwhat (?:we are|we['’]re) (?:calling|asking) for\b"
+    r"|\bactions? (?:that )?the .*\b(?:must|should) take\b|\bneeds? to do\b.*\bimprove"
+    r"|\bessential actions?\b|\bactions? for learning\b"
     r"|\b(?:agreed|required|proposed) actions?\b|\bmatters of concern\b|\bcoroner[’']?s concerns\b"
     r"|\bwhat (?:the )?\w+ (?:should|must) do\b",
     re.IGNORECASE,
@@ -18,6 +20,7 @@ _MIXED = re.compile(
     r"|\bobservations?\b|\bcomments?\b|\blearning\b",
     re.IGNORECASE,
 )
+_IMPROVES = re.compile(r"\bareas? for improvement\b", re.IGNORECASE)
 _ABOUT = re.compile(
     r"\b(?:how|why|approach|background|introduction|methodology|purpose|about|status|progress"
     r"|implement\w*|monitor\w*|response|previous|earlier|past|prior|developing|rationale)\b",
@@ -27,10 +30,15 @@ _ADDRESSED = re.compile(
     r"(?:.*\brecommend\w* )?(?:for|to) (?P<owner>(?:the |all |each |every |both )?\S.*)",
     re.IGNORECASE,
 )
-_NOT_ADDRESSED = re.compile(r"\b(?:improve|change|action|reform|the future|practice|consider)\b", re.I)
-_OPENS_LIST = re.compile(r"[:—–-]\s*$")
+_NOT_ADDRESSED = re.compile(
+    r"\b(?:improve|change|action|reform|the future|practice|consider)\b", re.I
+)
+_OPENS_LIST = re.compile(
+    r"[:—–-]\s*$|\brecommendations\b.*\b(?:below|as follows|following)\b.*\.$", re.IGNORECASE
+)
 _NAMED_IN_LEAD = re.compile(
-    r"\bmatters of concern are\b|\brecommendations?\b(?! (?:of|from|by) (?:the|that|a) )|\brecommend(?:s|ed)?\b"
+    r"\bmatters of concern are\b|\brecommendations?\b(?! (?:of|from|by) (?:the|that|a) )"
+    r"|\brecommend(?:s|ed)?\b"
     r"|\bcall(?:s|ing|ed)? (?:on|for|upon)\b|\burg(?:e|es|ed|ing)\b|\bwants? to see\b",
     re.IGNORECASE,
 )
@@ -55,11 +63,13 @@ class Announces(Enum):
 
 def announces(heading: str) -> Announces:
     """Return what a heading announces: "Summary of conclusions and recommendations"."""
-    if len(heading.split()) > 14 or _ABOUT.search(heading):
+    if len(heading.split()) > 14 or heading.endswith(".") or _ABOUT.search(heading):
         return Announces.NOTHING
     if _NAMES.search(heading):
         return Announces.AMONG_OTHERS if _MIXED.search(heading) else Announces.RECOMMENDATIONS
-    return Announces.RECOMMENDATIONS if _ASKS.search(heading) else Announces.NOTHING
+    if _ASKS.search(heading):
+        return Announces.RECOMMENDATIONS
+    return Announces.AMONG_OTHERS if _IMPROVES.search(heading) else Announces.NOTHING
 
 
 def addressee(heading: str) -> str:

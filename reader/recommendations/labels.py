@@ -12,8 +12,8 @@ _WORD = (
     r"|additional|further|primary|core|general|learning) )?"
     r"(?:recommendation|rec\b\.?)(?: (?:no\.?|number))?"
 )
-_SIGN = r"\s*(?P<sign>[:.)–—-]|(?=\s|$))\s*"
-_WORDED = re.compile(rf"(?i:{_WORD})\s?#?(?<=[\s#])(?P<number>{_NUMBER})(?![\w’]){_SIGN}")
+_SIGN = r"\s*(?P<sign>[:.)–—-]+|(?=\s|$))\s*"
+_WORDED = re.compile(rf"(?i:{_WORD})\s?[#(]?(?<=[\s#(])(?P<number>{_NUMBER})(?![\w’]){_SIGN}")
 _NUMBERLESS = re.compile(rf"(?i:{_WORD})\s*[:–—]\s*")
 _SHORT = re.compile(rf"(?P<number>(?:R|Rec)\s?\d{{1,3}}(?:\.\d{{1,3}})?[a-z]?){_SIGN}")
 _BACK_REFERENCE = re.compile(
@@ -21,6 +21,13 @@ _BACK_REFERENCE = re.compile(
     r"[:.]?\s*",
     re.IGNORECASE,
 )
+_REFERENCE = re.compile(
+    r"\s*[(\[](?P<tag>(?:recommendation|conclusion)s?,? )?(?:see )?"
+    r"(?:paras?|paragraphs?|chapters?|section|page|pp?)\.? ?[\dA-Z][\w., –&-]*[)\]]\.?$",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(rf"\s*[(\[](?i:recommendation|rec\.?) (?P<number>{_NUMBER})[)\]]\.?$")
+_ADDRESSED = re.compile(r"(?:for|to) (?:the |all |each )?[\w’',&-]+(?: [\w’',&-]+){0,8}:?")
 _NUMERAL = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=[A-Z“‘])")
 _ITEM_LABEL = re.compile(r"(?P<number>[A-Z]{1,3}\d{1,3}[a-z]?)(?:[.:)]\s*|\s+)(?=[A-Z“‘\"'])")
 _MARKER_NUMBER = re.compile(
@@ -50,7 +57,7 @@ def read(text: str) -> Label | None:
     match = _WORDED.match(text)
     if match is not None:
         rest = text[match.end() :]
-        if not match["sign"] and rest and not _begins_afresh(rest):
+        if not match["sign"] and rest and not (_begins_afresh(rest) or _ADDRESSED.fullmatch(rest)):
             return None
         if match["sign"] in ("", ".") and not match["number"][0].isdigit() and rest[:1].islower():
             return None
@@ -84,6 +91,39 @@ def read_numeral(text: str) -> Label | None:
     """Return a number that is printed in the text and not in its margin: "12. The Office"."""
     match = _NUMERAL.match(text)
     return Label(match["number"], match.end()) if match else None
+
+
+def read_closing(text: str) -> Label | None:
+    """Return the label in brackets that a text ends with, "(Recommendation 3)"."""
+    match = _CLOSING.search(text[-40:])
+    return Label(match["number"], len(match[0])) if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """
+    A reference back at the end of an entry: "(Paragraph 12)", "(Conclusion, Paragraph 12)".
+
+    ``length`` counts its code points with the white space before it; ``kind`` is what the
+    committee calls the entry, in lower case, or empty.
+    """
+
+    length: int
+    kind: str
+
+
+def read_reference(text: str) -> Reference | None:
+    """Return the reference that a text ends with; None without one."""
+    match = _REFERENCE.search(text[-120:])
+    if match is None:
+        return None
+    return Reference(len(match[0]), (match["tag"] or "").strip(" ,").lower().removesuffix("s"))
+
+
+def without_reference(text: str) -> str:
+    """Return a text without the "(Paragraph 12)" at its end."""
+    reference = read_reference(text)
+    return text[: -reference.length] if reference else text
 
 
 def marker_number(marker: str) -> str:

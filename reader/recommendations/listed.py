@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reader.documents.model import BlockKind
 from reader.recommendations import headings, labels, wording
 from reader.recommendations.candidates import Candidate, Origin
-from reader.recommendations.entries import Entries, number_printed, without_reference
+from reader.recommendations.entries import Entries, number_printed
 from reader.recommendations.headings import Announces
 from reader.recommendations.reading import Reading
 
@@ -29,13 +29,35 @@ def find(reading: Reading) -> list[Candidate]:
                 continue
             entries = Entries(reading, announced, headings.addressee(text))
             done = _read_section(reading, entries, at)
-        elif headings.opens_list(text, reading.is_article):
+        elif _opens_list(reading, at):
             entries = Entries(reading, Announces.RECOMMENDATIONS, "", Origin.LED)
             done = _read_list(reading, entries, at)
         else:
             continue
         found += entries.candidates()
     return found or list(_referenced(reading))
+
+
+def _opens_list(reading: Reading, at: int) -> bool:
+    """Tell whether a block announces recommendations and a list follows."""
+    text = reading.texts[at]
+    if at + 1 == len(reading.texts) or not _is_listed(reading, at + 1):
+        return False
+    return headings.opens_list(text, reading.is_article) or _is_like_heading(reading, at)
+
+
+def _is_listed(reading: Reading, at: int) -> bool:
+    block = reading.blocks[at]
+    is_numbered = block.kind is BlockKind.PARAGRAPH and bool(_list_number(block.marker))
+    return block.kind is BlockKind.LIST_ITEM or is_numbered
+
+
+def _is_like_heading(reading: Reading, at: int) -> bool:
+    """Tell whether a paragraph is a heading in all but name: "Recommendations"."""
+    text = reading.texts[at]
+    if reading.blocks[at].kind is not BlockKind.PARAGRAPH or len(text.split()) > _STRAY:
+        return False
+    return not text.endswith(".") and headings.announces(text) is not Announces.NOTHING
 
 
 def _read_section(reading: Reading, entries: Entries, heading: int) -> int:
@@ -66,16 +88,14 @@ def _ends_section(reading: Reading, entries: Entries, heading: int, at: int) -> 
 def _read_list(reading: Reading, entries: Entries, lead: int) -> int:
     """Read the list that a sentence opens; return its last block."""
     last = lead
-    entries.take(lead)
+    if reading.texts[lead].endswith(":"):
+        entries.take(lead)
     for at in range(lead + 1, len(reading.texts)):
         block, text = reading.blocks[at], reading.texts[at]
         if block.kind in _NOTES:
             continue
-        is_listed = block.kind is BlockKind.LIST_ITEM or (
-            block.kind is BlockKind.PARAGRAPH and bool(_list_number(block.marker))
-        )
         is_stray = len(text.split()) < _STRAY and not block.marker
-        if is_listed or entries.continues_with(at):
+        if _is_listed(reading, at) or entries.continues_with(at):
             entries.take(at)
         elif not (is_stray and entries and _goes_on_below(reading, entries, at)):
             break
@@ -107,7 +127,7 @@ def _referenced(reading: Reading) -> Iterator[Candidate]:
         if block.kind not in _TEXT_KINDS or at in reading.set_aside:
             continue
         text = reading.texts[at]
-        bare = without_reference(text)
+        bare = labels.without_reference(text)
         if bare == text or not wording.asks(bare):
             continue
         if not (reading.is_response or number_printed(reading, at)):

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from reader.documents.model import Block, BlockKind, Content
 from reader.recommendations import labels
 
-_CONTENTS = re.compile(r"(?:table of |list of )?contents(?: page)?|in this (?:report|section)", re.I)
+_CONTENTS = re.compile(
+    r"(?:table of |list of )?contents(?: page)?|in this (?:report|section)", re.I
+)
 _LEADER = re.compile(r"(?:(?:\.\s?){4,}|…\s*|\t)$")
 _OF_OTHERS = re.compile(
     r"\b(?:previous|earlier|past|prior|progress|implement\w*|status|monitor\w*|follow[- ]?up"
     r"|track(?:ing|er)|accepted|rejected|outstanding|international|existing)\b.*\brecommend"
-    r"|\brecommendations? (?:of|from|made (?:by|in)) (?!this|the (?:inquiry|review|committee|panel))"
+    r"|\brecommendations? (?:of|from|made (?:by|in)) "
+    r"(?!this|the (?:inquiry|review|committee|panel))"
     r"|\b(?:responses?|reaction|approach|update) (?:to|on) .*\brecommend"
     r"|\bbibliography\b|\breferences\b|\bglossary\b|\bindex\b",
     re.I,
@@ -35,6 +38,7 @@ _RESPONSE = re.compile(
     r"|\bgovernment (?:response|reply)\b|\bresponse of the\b",
     re.I,
 )
+_BELOW_HEADINGS = 7
 _SHORT_TEXT = 40_000
 """An article rather than a report: about 6,000 words."""
 
@@ -72,7 +76,8 @@ class Reading:
 
     def headings(self, at: int) -> Iterator[int]:
         """Return the headings that a block stands under, the nearest first."""
-        level = 7
+        block = self.content.blocks[at]
+        level = block.level if block.kind is BlockKind.HEADING else _BELOW_HEADINGS
         over = self.above[at]
         while over >= 0:
             if self.content.blocks[over].level < level:
@@ -84,7 +89,9 @@ class Reading:
         """Return the nearest heading above a block that says more than "Recommendations"."""
         for over in self.headings(at):
             title = self.texts[over]
-            if labels.read(title) is None and not _GENERAL.fullmatch(title):
+            is_name_of_report = over == 0 or title == self.content.title
+            is_label = labels.read(title) is not None
+            if not (is_name_of_report or is_label or _GENERAL.fullmatch(title)):
                 return title
         return ""
 
@@ -98,13 +105,14 @@ def read(content: Content) -> Reading:
     texts = tuple(content.text[block.start : block.end] for block in content.blocks)
     above = tuple(_above(content))
     opening = [content.title, *texts[:12]]
+    is_response = any(len(text) < 300 and _RESPONSE.search(text) for text in opening)
     return Reading(
         content,
         texts,
         above,
-        frozenset(_set_aside(content, texts)),
-        is_response=any(len(text) < 300 and _RESPONSE.search(text) for text in opening),
-        is_article=not content.pages and len(content.text) < _SHORT_TEXT,
+        frozenset(_set_aside(content, texts, is_response)),
+        is_response=is_response,
+        is_article=_is_article(content),
         has_numbered_paragraphs=_has_numbered_paragraphs(content),
     )
 
@@ -117,7 +125,7 @@ def _above(content: Content) -> Iterator[int]:
             heading = at
 
 
-def _set_aside(content: Content, texts: tuple[str, ...]) -> Iterator[int]:
+def _set_aside(content: Content, texts: tuple[str, ...], is_response: bool) -> Iterator[int]:
     """Return the blocks of contents lists and of sections on what others recommended."""
     until_level = 0
     for at, block in enumerate(content.blocks):
@@ -129,7 +137,7 @@ def _set_aside(content: Content, texts: tuple[str, ...]) -> Iterator[int]:
             until_level = 0
             if _CONTENTS.fullmatch(text.strip()):
                 until_level = 1
-            elif labels.read(text) is None and _OF_OTHERS.search(text):
+            elif not is_response and labels.read(text) is None and _OF_OTHERS.search(text):
                 until_level = block.level
             if until_level:
                 yield at
@@ -140,7 +148,16 @@ def _set_aside(content: Content, texts: tuple[str, ...]) -> Iterator[int]:
 def _has_leader(text: str) -> bool:
     """Tell whether dots lead to a page number, as in a list of contents."""
     bare = text.rstrip("0123456789")
+    if text.count("\t") > 1:
+        return False
     return bare != text and _LEADER.search(bare[-12:]) is not None
+
+
+def _is_article(content: Content) -> bool:
+    """Tell an article about a report from a report, which has pages or numbered paragraphs."""
+    if content.pages or len(content.text) >= _SHORT_TEXT:
+        return False
+    return not any(block.marker for block in content.blocks if block.kind is BlockKind.PARAGRAPH)
 
 
 def _has_numbered_paragraphs(content: Content) -> bool:

@@ -14,6 +14,8 @@ _WORD = re.compile(r"[^\W_]+")
 _BOUNDARY = re.compile(r"(?<=[.!?])[”’]?\s+(?=[A-Z“‘])")
 _TELLING = 4
 """Characters of a word that is compared; shorter ones are in every sentence."""
+_SAME_LIST = 30
+"""Blocks; nobody says the same twice so close, but one list has much the same words in it."""
 _RUN = 5
 """Words in a row that, found elsewhere, point to the same recommendation."""
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
@@ -73,6 +75,8 @@ def _statement(
 
 def _is_same(statement: Statement, candidate: Candidate, words: frozenset[str]) -> bool:
     number, other = _bare(statement.number), _bare(candidate.number)
+    first = statement.candidates[0]
+    is_beside = abs(candidate.first - first.first) < _SAME_LIST and candidate.origin is first.origin
     if not candidate.has_body and number and number == other:
         return True
     if not words or not statement.words:
@@ -80,8 +84,10 @@ def _is_same(statement: Statement, candidate: Candidate, words: frozenset[str]) 
     shared = len(words & statement.words)
     of_shorter = shared / min(len(words), len(statement.words))
     of_both = shared / len(words | statement.words)
-    if number and number == other:
+    if number == other and any(character.isdigit() for character in number):
         return of_shorter >= 0.4
+    if is_beside:
+        return of_both >= 0.95
     if number and other:
         return of_both >= 0.9 and min(len(words), len(statement.words)) > 5
     return of_both >= 0.7 or (of_shorter >= 0.85 and of_both >= 0.5)
@@ -110,9 +116,10 @@ def _add_echoes(reading: Reading, statements: list[Statement]) -> None:
     for at, block in enumerate(reading.blocks):
         if at in covered or at in reading.set_aside or block.kind not in _KINDS:
             continue
-        if not wording.asks(reading.texts[at]):
+        text = reading.texts[at]
+        if text.endswith(":") or not wording.asks(text):
             continue
-        echo = _echo(reading.texts[at], runs, vocabulary)
+        echo = _echo(text, runs, vocabulary)
         if echo is not None:
             which, start, end, words_shared = echo
             wanted = len(_WORD.findall(_text(reading, statements[which].candidates[0])))

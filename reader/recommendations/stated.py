@@ -3,7 +3,7 @@
 import re
 
 from reader.documents.model import BlockKind
-from reader.recommendations import wording
+from reader.recommendations import labels, wording
 from reader.recommendations.candidates import Candidate, Origin
 from reader.recommendations.reading import Reading
 
@@ -26,7 +26,10 @@ def find(reading: Reading) -> list[Candidate]:
 
 def _candidate(reading: Reading, at: int) -> Candidate | None:
     text = reading.texts[at]
+    closing = labels.read_closing(text)
     where = wording.recommending_at(text)
+    if where < 0 and closing and wording.has_obligation(text):
+        where = len(text) - closing.length - 1
     if where < 0 or _is_quoted(text, where):
         return None
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
@@ -41,6 +44,8 @@ def _candidate(reading: Reading, at: int) -> Candidate | None:
             break
         end = following
     end = len(text[:end].rstrip())
+    if closing is not None and end == len(text):
+        end -= closing.length
     last = _last_item(reading, at) if end == len(text) and text.endswith(":") else at
     block = reading.blocks[at]
     return Candidate(
@@ -49,6 +54,7 @@ def _candidate(reading: Reading, at: int) -> Candidate | None:
         last,
         block.start + start,
         reading.blocks[last].end if last > at else block.start + end,
+        number=closing.number if closing else "",
         confidence=_SURE,
     )
 
@@ -61,8 +67,6 @@ def _is_quoted(text: str, where: int) -> bool:
 def _last_item(reading: Reading, at: int) -> int:
     """Return the last item of the list that follows a block; the block itself without one."""
     last = at
-    while (
-        last + 1 < len(reading.blocks) and reading.blocks[last + 1].kind is BlockKind.LIST_ITEM
-    ):
+    while last + 1 < len(reading.blocks) and reading.blocks[last + 1].kind is BlockKind.LIST_ITEM:
         last += 1
     return last

@@ -10,13 +10,17 @@ from reader.recommendations.candidates import Candidate, Origin
 from reader.recommendations.reading import Reading
 
 _TEXT_COLUMN = re.compile(r"(?:the |our |inquiry |review |full )?recommendations?\b", re.I)
-_NUMBER_COLUMN = re.compile(r"(?:no|ref|number|reference|#|rec(?:ommendation)?(?: no| number)?)\.?", re.I)
+_NUMBER_COLUMN = re.compile(
+    r"(?:no|ref|number|reference|#|rec(?:ommendation)?\.?(?: no| number)?)\.?", re.I
+)
 _OWNER_COLUMN = re.compile(
-    r"(?:\w+ )?(?:owners?|leads?|organisations?|agenc(?:y|ies)|responsib\w+|addressees?|by whom|for)"
-    r"(?: \w+)?",
+    r"(?:\w+ )?(?:owners?|leads?|organisations?|agenc(?:y|ies)|responsib\w+|addressees?"
+    r"|by whom|for)(?: \w+)?",
     re.I,
 )
-_DUE_COLUMN = re.compile(r".*\b(?:timescales?|timeframe|deadline|due|by when|target|date)\b.*", re.I)
+_DUE_COLUMN = re.compile(
+    r".*\b(?:timescales?|timeframe|deadline|due|by when|target|date)\b.*", re.I
+)
 _FEWEST_WORDS = 4
 _WIDEST_HEADER = 5
 
@@ -43,6 +47,8 @@ def find(reading: Reading) -> list[Candidate]:
         if at in reading.set_aside:
             continue
         cells = tuple(_cells(reading.texts[at]))
+        if len(cells) < 2:
+            continue
         header = _header(cells)
         if header is not None:
             columns = header
@@ -82,9 +88,7 @@ def _header(cells: tuple[tuple[int, str], ...]) -> _Columns | None:
 
 
 def _column(names: list[str], pattern: re.Pattern[str], but: int) -> int:
-    return next(
-        (at for at, name in enumerate(names) if at != but and pattern.fullmatch(name)), -1
-    )
+    return next((at for at, name in enumerate(names) if at != but and pattern.fullmatch(name)), -1)
 
 
 def _row(

@@ -13,7 +13,8 @@ _WRITER = (
     r"|taskforce|study)(?: (?:therefore|also|further|strongly))?)"
 )
 _RECOMMENDING = re.compile(
-    rf"\b{_WRITER} (?:recommends?|urges?|calls? (?:on|upon|for)|advises? that|proposes? that)\b"
+    rf"(?<!what )(?<!which )\b{_WRITER} "
+    r"(?:recommends?|urges?|calls? (?:on|upon|for)|advises? that|proposes? that)\b"
     r"|\bwe(?: (?:also|therefore|strongly|would))?(?: endorse and)? "
     r"(?:encourage|ask|request|propose|suggest that)\b"
     r"|\bit is (?:therefore |also |further )?recommended\b"
@@ -21,8 +22,12 @@ _RECOMMENDING = re.compile(
     r"|\bwe are calling (?:on|for)\b|\bwe would like to see\b",
     re.IGNORECASE,
 )
-_HINTS = ("recommend", "urge", " call", "encourage", "advise", "propos", " ask ", "request",
-          "suggest that", "like to see")  # fmt: skip
+_HINT = re.compile(
+    r"recommend|urge|call(?:s|ing)? (?:on|upon|for)|encourage|advise|propose|ask |request"
+    r"|suggest that|like to see"
+)
+_AROUND = 60
+"""Characters around such a word in which the writer is named."""
 _DUTY = re.compile(
     r"\b(?:should|must|ought to|shall|needs? to"
     r"|(?:is|are) (?:recommended|asked|urged|required|encouraged|advised|invited) to)\b",
@@ -37,6 +42,7 @@ _NOT_A_DUTY = re.compile(
     r"|must also be (?:read|noted|remembered)\b",
     re.IGNORECASE,
 )
+_ASKS_WHETHER = re.compile(r"\bwhether\b[^.,;]*$")
 _ANSWERING = (
     r"agrees?|accepts?|welcomes?|supports?|notes?|recognises?|acknowledges?|rejects?|shares?"
     r"|thanks?|remains?|(?:is|are) (?:committed|grateful|clear|already|aware|exploring|considering)"
@@ -53,14 +59,20 @@ _ANSWER = re.compile(
     r"(?:response|position|reply)\b\s*(?:to\b|[:.–—-]|$)"
     r"|(?:fully |partially |partly |not )?"
     r"(?:accept(?:ed)?|agree(?:d)?|reject(?:ed)?|noted|support(?:ed)?)\b"
-    r"(?: in (?:part|principle|full))?\s*(?:[:.;–—-]|$)"
+    r"(?: in (?:part|principle|full)| actions?)?\s*(?:[:.;–—-]|$)"
     rf"|{_ANSWERER} (?:(?:fully|partially|partly|broadly|strongly|also|warmly|therefore|does not"
     rf"|do not) )?(?:{_ANSWERING})\b",
     re.IGNORECASE,
 )
+_OF_THIS = re.compile(
+    r"\b(?:this|these|the|that) (?:\w+ )?recommendations?\b"
+    r"|^(?:fully |partially |not )?(?:accept|reject)",
+    re.IGNORECASE,
+)
 _REMARK = re.compile(
-    r"(?:rationale|reasons?|reasoning|why|background|context"
-    r"|(?:intended |expected |desired )?outcomes?|evidence|progress|status|update|explanation|notes?|source|impact|success measures?)\s*[:–—]",
+    r"(?:rationale|reasons?|reasoning|why|background|context|explanation|notes?|source|impact"
+    r"|(?:intended |expected |desired )?outcomes?|evidence|progress|status|update"
+    r"|success measures?)\s*[:–—]",
     re.IGNORECASE,
 )
 _PAST_OF_OTHERS = re.compile(
@@ -83,9 +95,11 @@ def recommends(text: str) -> bool:
 
 def recommending_at(text: str) -> int:
     """Return where the first words of recommending begin; -1 without any."""
-    lower = text.lower()
-    match = _RECOMMENDING.search(text) if any(hint in lower for hint in _HINTS) else None
-    return match.start() if match else -1
+    for hint in _HINT.finditer(text.lower()):
+        around = (max(0, hint.start() - _AROUND), hint.end() + _AROUND)
+        if match := _RECOMMENDING.search(text, *around):
+            return match.start()
+    return -1
 
 
 def has_duty(text: str) -> bool:
@@ -93,17 +107,30 @@ def has_duty(text: str) -> bool:
     lower = text.lower()
     if not any(hint in lower for hint in _DUTY_HINTS):
         return False
-    return any(not _NOT_A_DUTY.match(text, duty.start()) for duty in _DUTY.finditer(text))
+    return _has_duty(_DUTY, text)
 
 
 def has_obligation(text: str) -> bool:
     """Tell whether "should" or "must" is in the text; "needs to" alone does not count."""
-    return any(not _NOT_A_DUTY.match(text, duty.start()) for duty in _OBLIGATION.finditer(text))
+    return _has_duty(_OBLIGATION, text)
+
+
+def _has_duty(pattern: re.Pattern[str], text: str) -> bool:
+    return any(
+        not _NOT_A_DUTY.match(text, duty.start())
+        and not _ASKS_WHETHER.search(text, max(0, duty.start() - 80), duty.start())
+        for duty in pattern.finditer(text)
+    )
 
 
 def answers(text: str) -> bool:
     """Tell whether the text begins as the answer to a recommendation does: "We accept"."""
     return _ANSWER.match(text) is not None
+
+
+def accepts(text: str) -> bool:
+    """Tell whether the text answers a recommendation in so many words: "We accept this"."""
+    return answers(text) and _OF_THIS.search(text[:120]) is not None
 
 
 def remarks(text: str) -> bool:

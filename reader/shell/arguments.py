@@ -80,7 +80,9 @@ def _add_import(verbs: "_Verbs[argparse.ArgumentParser]", library: argparse.Argu
         verbs, library, "import", "read reports into the library and find their recommendations"
     )
     parser.add_argument("files", metavar="FILE", nargs="+", type=Path)
-    parser.add_argument("--case", metavar="NAME", help="the case they belong to; made if new")
+    parser.add_argument(
+        "--case", metavar="NAME", default="", help="the case they belong to; made if new"
+    )
     _add_json(parser)
 
 

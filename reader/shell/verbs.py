@@ -14,6 +14,7 @@ from reader.annotations.model import Colour
 from reader.documents import operations as documents
 from reader.documents.citation import citation
 from reader.documents.model import Document
+from reader.documents.operations import Imported
 from reader.errors import (
     CasefolioError,
     ExportError,
@@ -46,34 +47,24 @@ def import_files(wanted: Wanted) -> int:
     from reader import indexing
 
     imported: list[dict[str, Any]] = []
-    failed = 0
     with _to_change(wanted) as library, _progress_line() as progress:
-        database = library.database
-        case_id = None
         for path in wanted.files:
             try:
-                if wanted.case and case_id is None:
-                    case_id = _case_named(library, wanted.case)
-                done = importing.import_report(database, path, case_id=case_id, progress=progress)
-            except StoreError:
-                raise
+                done = importing.import_report(
+                    library.database, path, case_title=wanted.case, progress=progress
+                )
             except CasefolioError as problem:
-                failed += 1
                 progress(0.0, "")
                 complain(problem, path.name)
                 continue
-            summary = documents.find(database, done.document_id)
-            found = recommending.recommendations(database, done.document_id)
-            remarks = documents.remarks(database, done.document_id)
-            answer = answers.imported_answer(summary, done.already_there, len(found), remarks)
-            imported.append(answer)
+            imported.append(_imported_answer(library, done))
             if not wanted.json:
                 progress(0.0, "")
-                _say(_imported_line(answer))
+                _say(_imported_line(imported[-1]))
         indexing.sync(library, progress)
     if wanted.json:
         _say_json(imported)
-    return 1 if failed else 0
+    return 0 if len(imported) == len(wanted.files) else 1
 
 
 def list_documents(wanted: Wanted) -> int:
@@ -308,11 +299,14 @@ def _documents_of(library: Library) -> Callable[[str], Document]:
     return document_of
 
 
-def _case_named(library: Library, title: str) -> str:
-    for case in documents.cases(library.database):
-        if case.title.casefold() == title.casefold():
-            return case.id
-    return next(iter(documents.create_case(library.database, title).ids))
+def _imported_answer(library: Library, done: Imported) -> dict[str, Any]:
+    database = library.database
+    return answers.imported_answer(
+        documents.find(database, done.document_id),
+        done.already_there,
+        len(recommending.recommendations(database, done.document_id)),
+        documents.remarks(database, done.document_id),
+    )
 
 
 def _imported_line(answer: dict[str, Any]) -> str:
@@ -347,7 +341,11 @@ def _say_json(answer: Any) -> None:
 
 @contextmanager
 def _progress_line() -> Iterator[Progress]:
-    """Tell of progress in one line of a terminal, which is gone afterwards; else nowhere."""
+    """
+    Tell of progress in one line of a terminal, which is gone afterwards; else nowhere.
+
+    Empty words take the line away, so that something else can be said.
+    """
     if not sys.stderr.isatty():
         yield no_progress
         return

@@ -11,8 +11,10 @@ from pathlib import Path
 import apsw
 
 from reader.changes import Kind
+from reader.errors import StoreDamaged
 from reader.paths import sync_folder
 from reader.store import rows
+from reader.store.failures import REPAIR
 from reader.store.migrations import APPLICATION_ID
 
 KEEP = 5
@@ -34,7 +36,8 @@ def make(db: apsw.Connection, folder: Path) -> Path:
 
     Raises:
         OSError: the folder cannot be written to.
-        apsw.Error: the library cannot be read, or the copy did not pass its check.
+        apsw.Error: the library cannot be read.
+        StoreDamaged: the copy did not pass its check.
     """
     kept = folder / "backups"
     kept.mkdir(exist_ok=True)
@@ -44,20 +47,8 @@ def make(db: apsw.Connection, folder: Path) -> Path:
     if path.exists():
         return path
     arriving = path.with_suffix(".part")
-    arriving.unlink(missing_ok=True)
     try:
-        copy = apsw.Connection(str(arriving))
-        try:
-            with copy.backup("main", db, "main") as work:
-                work.step()
-            # A file of its own, without a write-ahead log beside it.
-            copy.execute("PRAGMA journal_mode = DELETE").fetchall()
-            if not is_sound(copy):
-                raise apsw.CorruptError("the copy does not pass its check")
-        finally:
-            copy.close()
-        with arriving.open("rb+") as file:
-            os.fsync(file.fileno())
+        _copy(db, arriving)
         arriving.replace(path)
         sync_folder(kept)
     finally:
@@ -80,6 +71,22 @@ def is_due(db: apsw.Connection, folder: Path) -> bool:
 def backups(folder: Path) -> list[Path]:
     """Return the backups of a library, newest change first."""
     return sorted((folder / "backups").glob(_PATTERN), reverse=True)
+
+
+def _copy(db: apsw.Connection, path: Path) -> None:
+    path.unlink(missing_ok=True)
+    copy = apsw.Connection(str(path))
+    try:
+        with copy.backup("main", db, "main") as work:
+            work.step()
+        # A file of its own, without a write-ahead log beside it.
+        copy.execute("PRAGMA journal_mode = DELETE").fetchall()
+        if not is_sound(copy):
+            raise StoreDamaged("A backup of the library did not pass its check.", REPAIR)
+    finally:
+        copy.close()
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _number(path: Path) -> int:

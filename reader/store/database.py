@@ -63,6 +63,11 @@ class Database:
                     database._open_to_read()
                 else:
                     database._open_to_write(is_repair=is_repair)
+        except OSError as error:
+            database.close()
+            raise StoreError(
+                f"The library in {path.parent} could not be opened.", hint=RIGHTS
+            ) from error
         except BaseException:
             database.close()
             raise
@@ -133,9 +138,9 @@ class Database:
     def back_up_if_due(self) -> Path | None:
         """Make a backup if documents or many changes came since the newest one."""
         with self._writing, store_errors(self.path):
-            if self._writer is None or not backup.is_due(self._writer, self.folder):
+            if not backup.is_due(self.writer(), self.folder):
                 return None
-            return backup.make(self._writer, self.folder)
+            return backup.make(self.writer(), self.folder)
 
     @staticmethod
     @contextmanager

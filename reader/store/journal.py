@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.changes import Kind
+from reader.errors import StoreError
 from reader.store import change_log
 from reader.store.rows import Connection, Row
 
@@ -51,7 +52,7 @@ class Journal:
         try:
             while changes := change_log.after(db, self._newest):
                 self._append([Entry(one.number, one.kind, one.id, one.after) for one in changes])
-        except OSError:
+        except (OSError, StoreError):
             # What is committed is safe in the library; the next change tries again.
             _log.warning("the journal could not be written", exc_info=True)
             self._newest = _newest(self._path)

@@ -12,6 +12,8 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
+from reader.annotations.model import Colour
+
 
 class Needs(StrEnum):
     """What must be there for a command to be enabled."""
@@ -71,14 +73,14 @@ COMMANDS = (
     *(
         Command(
             f"annotation.highlight_{number}",
-            f"Highlight &{number}",
+            f"Highlight {colour}",
             "&Annotate",
             (str(number),),
             "",
             _SEL,
             True,
         )
-        for number in range(1, 6)
+        for number, colour in enumerate(Colour, 1)
     ),
     Command("annotation.note", "Highlight and write a &note", "&Annotate", ("N",), "", _SEL, True),
     Command("annotation.tag", "Highlight and &tag", "&Annotate", ("T",), "", _SEL, True),
@@ -101,6 +103,7 @@ COMMANDS = (
         _DOC,
         True,
     ),
+    Command("annotation.name_colours", "Name the &colours…", "&Annotate", starts_group=True),
     Command("view.contents", "&Contents", "&View", ("Ctrl+1",), "list-tree"),
     Command("view.library", "&Library", "&View", ("Ctrl+2",), "library"),
     Command("view.search", "&Search results", "&View", ("Ctrl+3",), "search"),
@@ -142,6 +145,17 @@ COMMANDS = (
     Command("help.cover", "What Co&ver does", "&Help"),
     Command("help.about", "A&bout Casefolio", "&Help"),
 )
+
+IN_THE_REPORT = (
+    "edit.copy",
+    "edit.copy_with_citation",
+    *(f"annotation.highlight_{number}" for number in range(1, 6)),
+    "annotation.note",
+    "annotation.tag",
+    "recommendation.add",
+    "recommendation.bookmark",
+)
+"""The commands that the report's context menu offers, in its order."""
 
 
 def make_actions(parent: QObject) -> dict[str, QAction]:

@@ -1,20 +1,22 @@
 """Places the panels and joins them; what each feature does is in ``joins``."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from reader import indexing
 from reader import settings as names
 from reader.annotations.model import Colour
 from reader.documents import operations as documents
 from reader.documents.model import Document
 from reader.library import Library
 from reader.ui.annotations.notes_panel import NotesPanel
-from reader.ui.commands import COMMANDS, Needs, connect, enable, make_actions
+from reader.ui.commands import COMMANDS, IN_THE_REPORT, Needs, connect, enable, make_actions
 from reader.ui.cover import Cover, ShiftThrice
 from reader.ui.document.contents_panel import ContentsPanel
 from reader.ui.document.text_view import TextView
@@ -73,6 +75,8 @@ class MainWindow(QMainWindow):
             action = self.actions_by_name[command.name]
             (self.view if command.in_report else self).addAction(action)
         self.panes.restore(self._settings.get(names.WINDOW_STATE))
+        kept = self._settings.get(names.WINDOW_GEOMETRY)
+        self.restoreGeometry(QByteArray.fromBase64(kept.encode()))
         self._follow_workspace()
 
     def begin(self, files: Sequence[Path]) -> None:
@@ -112,6 +116,9 @@ class MainWindow(QMainWindow):
         self.notes.finish_editing()
         self.workspace.save_place()
         self._settings.set(names.WINDOW_STATE, self.panes.state())
+        self._settings.set(
+            names.WINDOW_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode()
+        )
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -129,7 +136,7 @@ class MainWindow(QMainWindow):
         self.view = TextView(theme, self.look.style)
         self.contents = ContentsPanel(theme)
         self.search_box = SearchBox(theme)
-        self.search = SearchPanel(lambda request: library.index.search(request), tasks, theme)
+        self.search = SearchPanel(partial(indexing.search, library), tasks, theme)
         self.library_panel = LibraryPanel(theme)
         self.notes = NotesPanel(theme)
         self.recommendations = RecommendationsPanel(theme)
@@ -200,6 +207,7 @@ class MainWindow(QMainWindow):
         self.reading.place_changed.connect(self._show_place)
         self.view.selection_made.connect(self._enable)
         self.view.selection_cleared.connect(self._enable)
+        self.view.context_menu_wanted.connect(self._open_menu)
         self.view.style_change_wanted.connect(self.look.set_style)
         self.look.style_changed.connect(self.view.set_style)
         self.top_bar.document_chosen.connect(self._open)
@@ -249,6 +257,7 @@ class MainWindow(QMainWindow):
             },
             "annotation.note": self.annotating.write_note,
             "annotation.tag": self.annotating.tag,
+            "annotation.name_colours": self.annotating.name_colours,
             "recommendation.add": self.recommending.add,
             "recommendation.bookmark": self.recommending.toggle_bookmark,
             "view.caret_mode": lambda: view.set_caret_mode(
@@ -351,6 +360,12 @@ class MainWindow(QMainWindow):
     def _show_panel(self, panel: QWidget) -> None:
         self.panes.show_panel(panel)
         panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _open_menu(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([self.actions_by_name[name] for name in IN_THE_REPORT])
+        menu.popup(where)
 
     def _show_appearance(self) -> None:
         panel = AppearancePanel(self.look.theme_name, self.look.style, self)

@@ -34,9 +34,7 @@ from reader.ui.theme import LIGHT, load_fonts
 WHEEL_STEPS = 60
 ANNOTATIONS = 500
 HITS = 2_000
-WORDS = (
-    "the review found that supervision of officers was weak and nobody had been asked why".split()
-)
+PROSE = "the review found that supervision was weak and nobody had been asked why"
 
 
 def main() -> None:
@@ -110,7 +108,7 @@ def made_report() -> Content:
     text = CanonicalText()
 
     def words(count: int) -> str:
-        return " ".join(rng.choices(WORDS, k=count))
+        return " ".join(rng.choices(PROSE.split(), k=count))
 
     for chapter in range(1, 51):
         text.add(BlockKind.HEADING, words(5), 1)

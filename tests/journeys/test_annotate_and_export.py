@@ -1,9 +1,13 @@
 """A researcher highlights passages, writes notes, changes their mind, and exports a PDF."""
 
-from PySide6.QtCore import Qt
+import pypdfium2
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 
+from reader import settings as names
 from reader.annotations import operations as annotating
 from reader.annotations.model import Colour
+from reader.ui.annotations.colour_names_dialog import ColourNamesDialog
 
 
 def select(window, words):
@@ -83,3 +87,35 @@ def test_a_note_is_found_by_searching(qtbot, window):
         assert window.search.results.total == 1
 
     qtbot.waitUntil(finds_the_note, timeout=10_000)
+
+
+def test_colours_are_called_what_the_user_calls_them(monkeypatch, window):
+    named = {Colour.ROSE: "Harm"}
+    monkeypatch.setattr(ColourNamesDialog, "ask", lambda *_arguments: named)
+
+    window.actions_by_name["annotation.name_colours"].trigger()
+
+    tips = [button.toolTip() for button in window.view.selection_bar.findChildren(QAbstractButton)]
+    assert "Highlight harm (4)" in tips
+    assert window.workspace.library.settings.get(names.COLOUR_NAMES) == {"rose": "Harm"}
+
+
+def test_notes_are_exported_to_a_pdf_that_quotes_the_report(qtbot, window, tmp_path):
+    select(window, "Supervision was weak")
+    window.actions_by_name["annotation.highlight_1"].trigger()
+    window.notes.note_edited.emit(kept(window)[0].id, "Ask about spans of control")
+    target = tmp_path / "notes.pdf"
+    written = []
+    window.exporting.exported.connect(lambda path, sentence: written.append(path))
+
+    def export_from(dialog):
+        dialog.export_to(target)
+
+    QTimer.singleShot(0, lambda: export_from(QApplication.activeModalWidget()))
+    window.actions_by_name["export.notes"].trigger()
+
+    assert written == [target]
+    text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(target))
+    assert "Supervision was weak" in text
+    assert "Ask about spans of control" in text
+    assert "Open" in [button.text() for button in window.messages.findChildren(QPushButton)]

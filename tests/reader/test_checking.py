@@ -171,7 +171,7 @@ def test_a_damaged_structure_is_told_in_a_sentence(folder):
     library = Library.open(folder)
     (summary,) = documents.documents(library.database)
 
-    with pytest.raises(StoreError, match="is damaged"):
+    with pytest.raises(StoreError, match="no longer be read"):
         documents.load(library.database, summary.id)
 
     library.close()

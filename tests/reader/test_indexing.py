@@ -8,7 +8,7 @@ from index import Passage, SearchRequest, Source
 from reader import indexing
 from reader.annotations import operations as annotating
 from reader.documents import operations as documents
-from reader.errors import Cancelled
+from reader.errors import Cancelled, StoreError
 from reader.library import Library
 from tests.builders import make_document, place_of, put_document
 
@@ -216,4 +216,27 @@ def test_a_library_that_is_open_elsewhere_is_searched_as_it_is(library):
 
     assert indexing.sync(second) == 0
     assert len(found(second, "supervision")) == 2
+    second.close()
+
+
+def test_a_library_that_is_open_elsewhere_and_has_no_index_says_so(library):
+    put_document(library.database)
+
+    second = Library.open(library.folder, read_only=True)
+
+    with pytest.raises(StoreError, match="cannot be searched yet"):
+        found(second, "supervision")
+    assert indexing.coverage(second).documents_pending == 1
+    second.close()
+
+
+def test_an_index_that_another_process_is_writing_is_a_sentence(library):
+    put_document(library.database)
+    indexing.sync(library)
+    second = Library.open(library.folder, read_only=True)
+    _zero(library.folder / "index")
+
+    with pytest.raises(StoreError, match="cannot be read at the moment"):
+        found(second, "supervision")
+
     second.close()

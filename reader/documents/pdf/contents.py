@@ -12,6 +12,8 @@ from reader.documents.pdf.printed import Line
 
 FEWEST_ENTRIES = 4
 """On a page without dots between title and number; fewer could be anything."""
+MOST_OF_PAGE = 0.6
+"""Part of a page's lines."""
 FEWEST_DOTS = 4
 INDENT = 4.0
 """Points by which entries of different levels are set in, at least."""
@@ -55,12 +57,18 @@ def find_contents(lines: Sequence[Line]) -> list[PrintedBlock]:
     parts = [part for line in lines for part in _without_dots(line)]
     has_dots = len(parts) > len(lines) + 1
     entries = _entries(parts)
-    if len(entries) < FEWEST_ENTRIES and not has_dots:
+    if not has_dots and not _fill_page(entries, lines):
         return []
     if not _counts_upwards(entries):
         return []
     lefts = _levels([entry.left for entry in entries])
     return [PrintedBlock(entry.lines, BlockKind.LIST_ITEM, lefts[entry.left]) for entry in entries]
+
+
+def _fill_page(entries: Sequence[_Entry], lines: Sequence[Line]) -> bool:
+    """Whether entries without dots are most of what is on their page, as in no table."""
+    held = sum(len(entry.lines) for entry in entries)
+    return len(entries) >= FEWEST_ENTRIES and held >= MOST_OF_PAGE * len(lines)
 
 
 def is_leader(words: str) -> bool:

@@ -1,9 +1,16 @@
 """Where the text of each page begins on the left and ends on the right, in points."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from statistics import median
 
 from reader.documents.pdf.printed import Line
+
+COLUMN = 0.05
+"""Part of a page's characters that lines of one left edge hold, at least, where a column begins."""
+OUTDENT = 2.5
+"""Sizes by which the text of a column stands out to its left, at most."""
 
 
 class RightEdges:
@@ -30,17 +37,28 @@ class RightEdges:
 
 
 class LeftEdges:
-    """Where the text of each page begins: the left edge that most of its characters have."""
+    """Where the columns of each page begin: the left edges of much of their text."""
 
     def __init__(self, pages: Iterable[Sequence[Line]]) -> None:
-        self._edges: dict[int, float] = {}
-        for lines in pages:
-            counts: Counter[int] = Counter()
-            for line in lines:
-                counts[round(line.left)] += len(line.words)
-            if counts:
-                self._edges[lines[0].page_index] = counts.most_common(1)[0][0]
+        self._columns = {lines[0].page_index: _column_edges(lines) for lines in pages if lines}
 
     def indent(self, line: Line) -> float:
-        """Return how far a line is set in; negative when it stands out."""
-        return line.left - self._edges.get(line.page_index, line.left)
+        """Return how far a line is set in from its column; negative when it stands out."""
+        edges = self._columns.get(line.page_index, [line.left])
+        at = bisect_right(edges, line.left + OUTDENT * line.size) - 1
+        return line.left - edges[max(at, 0)]
+
+
+def _column_edges(lines: Sequence[Line]) -> list[float]:
+    """Return the left edges of a page's columns: each right of the end of those before."""
+    weights: Counter[int] = Counter()
+    for line in lines:
+        weights[round(line.left)] += len(line.words)
+    usual = float(weights.most_common(1)[0][0])
+    heavy = sorted(left for left, weight in weights.items() if weight > COLUMN * weights.total())
+    edges: list[float] = []
+    for left in heavy:
+        ends = [line.right for line in lines if edges and abs(line.left - edges[-1]) < 1]
+        if not edges or left > median(ends) - 1:
+            edges.append(float(left))
+    return edges if len(edges) > 1 else [usual]

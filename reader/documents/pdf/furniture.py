@@ -245,11 +245,18 @@ def _standing_apart(found: dict[Line, _AtEdge], pages: Sequence[PrintedPage]) ->
                 continue
             is_top = found[line].is_top
             if line.sideways or not (
-                any(_runs_on(line, other, is_top) for other in text)
+                any(_runs_on(line, other, is_top) or _labels(line, other) for other in text)
                 or (is_top and _heads_table(line, page.lines))
             ):
                 kept.add(line)
     return kept
+
+
+def _labels(line: Line, other: Line) -> bool:
+    """Whether a number is the label of the note beside it."""
+    gap = other.left - line.right
+    is_beside = abs(other.bottom - line.bottom) < 0.6 * other.height
+    return is_beside and 0 <= gap < 4 * other.size and numeral_value(line.words) is not None
 
 
 def _heads_table(line: Line, lines: Sequence[Line]) -> bool:

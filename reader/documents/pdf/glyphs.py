@@ -130,7 +130,7 @@ class _Glyphs:
         for start, end, turn in spans:
             self._box = self._boxes_turned(turn)
             self._turn = turn
-            for words in parts_of(self._words(start, end), self._text):
+            for words in parts_of(self._words(start, end), self._text, self._is_made_up):
                 line = self._line(words, sideways=turn != self._upright)
                 is_off_sheet = (
                     line.right < 0 or line.left > width or line.bottom < 0 or line.top > height
@@ -218,14 +218,17 @@ class _Glyphs:
             bottom=longest.bottom,
             base=self._base(longest.start),
             style=style,
-            first_style=style if longest is words[0] else self._style(words[0]),
-            last_style=style if longest is words[-1] else self._style(words[-1]),
+            first_style=self._style_beside(words[0], longest, style),
+            last_style=self._style_beside(words[-1], longest, style),
             second_left=words[1].left if len(words) > 1 else words[0].right,
             marks=marks,
             lead=lead,
             gaps=gaps,
             sideways=sideways,
         )
+
+    def _is_made_up(self, at: int) -> bool:
+        return bool(pdfium.FPDFText_IsGenerated(self._raw, at) == 1)
 
     def _base(self, at: int) -> float:
         """Return how far below the sheet's top the line is on which a letter stands."""
@@ -244,6 +247,16 @@ class _Glyphs:
         if not 0.2 * (word.height) < size < 3 * (word.height):
             size = 0.85 * (word.height)
         return _style(name, round(2 * size) / 2, is_bold, is_italic)
+
+    def _style_beside(self, word: Word, known: Word, style: Style) -> Style:
+        """Return a word's style, which is the known one where one piece of drawing holds both."""
+        if word is known or self._drawing(word.start) == self._drawing(known.start):
+            return style
+        return self._style(word)
+
+    def _drawing(self, at: int) -> int:
+        held = pdfium.FPDFText_GetTextObject(self._raw, at)
+        return ctypes.addressof(held.contents) if held else 0
 
     def _font(self, at: int) -> tuple[str, bool, bool]:
         name = ctypes.create_string_buffer(128)

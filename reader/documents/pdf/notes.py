@@ -59,15 +59,29 @@ def find_notes(
 def with_lone_marks(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with raised labels that came as lines of their own given to the text."""
     held: list[Line] = []
+    label: Line | None = None
     for line in lines:
-        if held and _is_mark_of(held[-1], line):
+        if label is not None and _is_label_before(label, line):
+            held[-1] = replace(line, lead=label.words)
+        elif held and _is_mark_of(held[-1], line):
             text = held[-1]
             end = len(text.text)
             mark = Mark(end, end, line.words)
             held[-1] = replace(text, marks=(*text.marks, mark), right=max(text.right, line.right))
         else:
             held.append(line)
+        label = line if held[-1] is line and _LABEL.fullmatch(line.words) else None
     return held
+
+
+def _is_label_before(label: Line, text: Line) -> bool:
+    """Whether a small label stands at the beginning of a line, above its middle."""
+    return (
+        label.size < 0.8 * text.size
+        and -0.2 * text.size < text.left - label.right < 0.5 * text.size
+        and label.base < text.base - 0.1 * text.size
+        and label.bottom > text.top
+    )
 
 
 def _is_mark_of(text: Line, line: Line) -> bool:
@@ -88,7 +102,8 @@ def ends_open(note: PrintedBlock) -> bool:
 def _note(lines: list[Line]) -> PrintedBlock:
     first = lines[0]
     if first.lead:
-        label, skipped = first.lead, first.marks[0].end
+        label = first.lead
+        skipped = first.marks[0].end if first.marks and not first.marks[0].start else 0
     else:
         found = _BEGINS.match(first.text)
         label, skipped = (found["label"], found.end()) if found else ("", 0)

@@ -14,6 +14,8 @@ INDENT = 0.6
 """Sizes of the letters by which a line is set in, at least."""
 LARGEST_INDENT = 5.0
 """Sizes by which the first line of a paragraph is set in, at most."""
+STRETCHED = 1.2
+"""Sizes between words of a line that was stretched to its measure, at most."""
 LOOSE = 1.28
 """Times the usual distance between lines, from which a gap parts paragraphs."""
 LOOSENED = 1.08
@@ -64,10 +66,10 @@ def _goes_on(
     above = held[-1]
     if line.sideways or above.sideways:
         return line.sideways and above.sideways
-    if len(held) == 1 and _is_beside(above, line):
-        return is_marker(above.words) and line.left - above.right < 6 * line.size
     if _is_beside(above, line):
-        return 0 <= line.left - above.right < 1.2 * line.size and line.style == above.style
+        gap = line.left - above.right
+        is_label = len(held) == 1 and is_marker(above.words) and gap < 6 * line.size
+        return is_label or (0 <= gap < STRETCHED * line.size and line.style == above.style)
     usual = leadings.get(line.size, 1.25 * line.size)
     if not _looks_alike(above, line) or not _is_beneath(above, line, usual):
         return False
@@ -163,7 +165,7 @@ def _is_set_otherwise(
 
 
 def _is_centred(above: Line, line: Line) -> bool:
-    return abs((above.left + above.right) - (line.left + line.right)) < line.size
+    return abs((above.left + above.right) - (line.left + line.right)) < 0.4 * line.size
 
 
 def _block(lines: list[Line]) -> PrintedBlock:

@@ -20,8 +20,8 @@ CORRIDOR = 0.5
 """Width, in sizes of its letters, of the white between two columns, at least."""
 ROW_GAP = 3.2
 """Sizes from one line of a table to the next, at most."""
-PROSE = 6.5
-"""Words in a piece of text on average, from which columns can be columns of prose."""
+ALIGNED = 1.5
+"""Points by which edges in one column differ at most."""
 
 MOSTLY_FILLED = 0.75
 """Part of the places in rows and columns that hold text when every row is one line high."""
@@ -143,6 +143,8 @@ def _is_table(bands: list[Band], columns: list[Column], order: dict[Line, int]) 
     first_column = [line for line in lines if line.left < columns[0][1]]
     if all(is_marker(line.words) for line in first_column):
         return False
+    if not _are_aligned(lines, columns):
+        return False
     words = sum(len(line.words.split()) for line in lines) / len(lines)
     drawn = sorted(lines, key=lambda line: order[line])
     moves = sum(
@@ -151,6 +153,27 @@ def _is_table(bands: list[Band], columns: list[Column], order: dict[Line, int]) 
     )
     goes_row_by_row = moves >= max(2 * (len(columns) - 1), len(columns) + 1)
     return goes_row_by_row if words > 2 else goes_row_by_row or len(columns) > 2
+
+
+def _are_aligned(lines: list[Line], columns: list[Column]) -> bool:
+    """Whether the pieces of most columns share their left or right edges, or their middles."""
+    held: list[list[Line]] = [[] for _ in columns]
+    for line in lines:
+        held[_column_of(line, columns)].append(line)
+    several = [column for column in held if len(column) > 1]
+    aligned = sum(
+        any(_shares_place(line.left, line.right, following) for line, following in pairwise(column))
+        for column in several
+    )
+    return aligned >= max(2, 0.6 * len(several))
+
+
+def _shares_place(left: float, right: float, other: Line) -> bool:
+    return (
+        abs(left - other.left) < ALIGNED
+        or abs(right - other.right) < ALIGNED
+        or abs(left + right - other.left - other.right) < 2 * ALIGNED
+    )
 
 
 def _is_row_of_figures(band: Band) -> bool:

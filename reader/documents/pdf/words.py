@@ -1,6 +1,6 @@
 """Words of one line of PDFium's: where it must be cut, and which spaces in it are none."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -10,7 +10,9 @@ from reader.documents.pdf.markers import is_marker
 WIDE_GAP = 0.75
 """Heights of a letter between words from which they belong to different columns or cells."""
 WIDE_GAP_AMONG_WIDE = 1.5
-"""The same where the line's words are set far apart anyway."""
+"""The same where the line's words are set far apart anyway, with spaces between them."""
+FEWEST_STRETCHED = 5
+"""Words of a line from which even gaps show that it was stretched to the measure."""
 LABEL_GAP = 5.0
 """Heights of a letter between the label of a paragraph, such as "6.12", and its text, at most."""
 KERNED = 0.02
@@ -36,14 +38,21 @@ class Word:
         return self.bottom - self.top
 
 
-def parts_of(words: Sequence[Word], text: str) -> Iterator[Sequence[Word]]:
-    """Cut a line of PDFium's where its words stand in different columns, rows or cells."""
-    usual = median([right.left - left.right for left, right in pairwise(words)] or [0.0])
+def parts_of(
+    words: Sequence[Word], text: str, is_made_up: Callable[[int], bool]
+) -> Iterator[Sequence[Word]]:
+    """
+    Cut a line of PDFium's where its words stand in different columns, rows or cells.
+
+    ``is_made_up`` says of the place of a space whether PDFium only thinks that one is there.
+    """
+    gaps = [right.left - left.right for left, right in pairwise(words)]
+    usual = median(gaps) if len(words) >= FEWEST_STRETCHED else 0.0
     begun = 0
     for at, (left, right) in enumerate(pairwise(words), 1):
         if at == begun + 1 and _is_label_of(left, right, text):
             continue
-        if _stand_apart(left, right, usual):
+        if _stand_apart(left, right, usual, is_made_up):
             yield words[begun:at]
             begun = at
     yield words[begun:]
@@ -68,16 +77,21 @@ def _is_label_of(word: Word, following: Word, text: str) -> bool:
     )
 
 
-def _stand_apart(word: Word, following: Word, usual_gap: float) -> bool:
+def _stand_apart(
+    word: Word, following: Word, usual_gap: float, is_made_up: Callable[[int], bool]
+) -> bool:
+    gap = following.left - word.right
     height, other = word.bottom - word.top, following.bottom - following.top
+    if 0 <= gap < 0.5 * height and abs(word.bottom - following.bottom) < 0.1 * height:
+        return False
     lower, higher = max(4.0, min(height, other)), max(4.0, height, other)
-    wide = WIDE_GAP if usual_gap < 0.4 * lower else WIDE_GAP_AMONG_WIDE
     jump = abs(word.top + word.bottom - following.top - following.bottom) / 2
-    return (
-        following.left - word.right > wide * lower
-        or following.left < word.left - higher
-        or jump > JUMP * higher
-    )
+    if jump > JUMP * higher or following.left < word.left - higher:
+        return True
+    if gap <= WIDE_GAP * lower:
+        return False
+    is_stretched = usual_gap >= 0.4 * lower and not is_made_up(word.end)
+    return not is_stretched or gap > WIDE_GAP_AMONG_WIDE * lower
 
 
 def _letter_spaces(words: Sequence[Word], text: str) -> tuple[int, ...]:

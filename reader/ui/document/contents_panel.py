@@ -161,8 +161,8 @@ class _Tree(QTreeView):
             above = above.parent()
         for opened in self._opened:
             if opened.isValid() and opened not in path:
-                self.collapse(QModelIndex(opened))  # type: ignore[call-overload]
-        newly = [above for above in path if not self.isExpanded(QModelIndex(above))]
+                self.collapse(opened)
+        newly = [above for above in path if not self.isExpanded(above)]
         self._opened = [opened for opened in self._opened if opened in path] + newly
         self.scrollTo(index)
 

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, Qt
-
-from reader.ui.document.lines import Line, line_at, lines_between
+from reader.ui.document.lines import Line, block_at, line_at, lines_between
 from reader.ui.document.sheet import Sheet
 from reader.ui.offsets import Positions
 
@@ -77,9 +75,7 @@ class EyeLine:
         """Scroll there, laying out as much of the text as will be seen."""
         sheet = self._sheet
         value = max(0, int(value_px))
-        seen_to = value + 2 * sheet.viewport().height()
-        layout = sheet.document().documentLayout()
-        layout.hitTest(QPointF(0, seen_to), Qt.HitTestAccuracy.FuzzyHit)
+        block_at(sheet.document(), value + 2 * sheet.viewport().height())
         # The scroll bar learns somewhat later what has been laid out.
         if sheet.layout_steps.is_finished():
             sheet.last_scroll_px()

@@ -1,5 +1,7 @@
 """Block styles turned into Qt's fonts and formats, for one theme and reading style."""
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -13,11 +15,9 @@ from PySide6.QtGui import (
 
 from reader.ui.document.block_styles import NOTE_MARK, RUNNING_TEXT, BlockStyle
 from reader.ui.document.reading_style import ReadingStyle
-from reader.ui.document.tables import Table
 from reader.ui.theme import Theme
 
 _FIXED_HEIGHT = QTextBlockFormat.LineHeightTypes.FixedHeight.value
-_CELL_PADDING = 0.36  # in sizes of its text
 # English prose by frequency: QFontMetrics' average width counts letters prose hardly uses.
 _PROSE = "the officers of the Service told us that nothing had been done about what they had said, "
 
@@ -108,21 +108,17 @@ class Formats:
         result.setLineHeight(1, _FIXED_HEIGHT)
         return result
 
-    def table(self, table: Table, above_px: int, below_px: int) -> QTextTableFormat:
-        """Return the format of a table as wide as the column."""
+    def table(self, shares: Sequence[float], padding_px: int) -> QTextTableFormat:
+        """Return the format of a table as wide as the column, its columns sharing the line."""
         result = QTextTableFormat()
         result.setBorder(0)
         result.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
         result.setCellSpacing(0)
-        result.setCellPadding(round(_CELL_PADDING * table.size * self._style.text_size_px))
-        result.setTopMargin(above_px)
-        result.setBottomMargin(below_px)
+        result.setCellPadding(padding_px)
         result.setLeftMargin(self.hang_px)
         percentage = QTextLength.Type.PercentageLength
         result.setWidth(QTextLength(percentage, 100))
-        result.setColumnWidthConstraints(
-            [QTextLength(percentage, 100 * share) for share in table.shares]
-        )
+        result.setColumnWidthConstraints([QTextLength(percentage, 100 * share) for share in shares])
         return result
 
     def cell(self, is_header: bool) -> QTextTableCellFormat:

@@ -34,6 +34,7 @@ _BAR_LEFT_OF_COLUMN_PX = 11
 _BAR_REACH_PX = 5  # how near a click must be
 _FOOTNOTE_RULE_PX = 64
 _ROOM_FOR_WHOLE_LABELS_PX = 80
+_WHOLE_LABEL_PX, _SHORT_LABEL_PX = 48, 24
 _LETTER_PX = 11
 _LABEL_PX = 12
 
@@ -93,8 +94,8 @@ class Margin:
 
     def chips(self, lines: Sequence[Line], highlights: Sequence[Highlight]) -> Iterator[Chip]:
         """Yield the letters beside the lines in which highlights begin."""
-        room = self.layout.right_px - (48 if self.layout.right_px >= 90 else 24)
-        most = max(1, room // _CHIP_STEP_PX)
+        label_px = _WHOLE_LABEL_PX if self._has_whole_labels() else _SHORT_LABEL_PX
+        most = max(1, (self.layout.right_px - label_px) // _CHIP_STEP_PX)
         left = self.layout.left_px + self.layout.text_px + _BESIDE_COLUMN_PX
         for line, marks in _by_baseline(lines, highlights):
             shown: list[tuple[Highlight, ...]] = [(mark,) for mark in marks]
@@ -176,7 +177,13 @@ class Margin:
         if all(bar.is_restatement for bar in bars):
             colour.setAlphaF(0.45)
         x = self.layout.left_px - _BAR_LEFT_OF_COLUMN_PX
-        painter.fillRect(QRectF(x, line.rect.top() - 2, _BAR_PX, line.rect.height() + 4), colour)
+        height_px = max(line.rect.height(), line.block.blockFormat().lineHeight())
+        top = line.rect.center().y() - height_px / 2
+        painter.fillRect(QRectF(x, round(top), _BAR_PX, round(height_px)), colour)
+
+    def _has_whole_labels(self) -> bool:
+        """Tell whether there is room for "p. 36" beside the letters, not only for "36"."""
+        return self.layout.right_px >= _ROOM_FOR_WHOLE_LABELS_PX
 
     def _paint_page_label(self, painter: QPainter, line: Line, theme: Theme) -> None:
         first = bisect_left(self._page_positions, line.start)
@@ -184,7 +191,7 @@ class Margin:
         labels = [label for label in self._page_labels[first:end] if label]
         if not labels:
             return
-        is_roomy = self.layout.right_px >= _ROOM_FOR_WHOLE_LABELS_PX
+        is_roomy = self._has_whole_labels()
         right = self.layout.width_px - (8 if is_roomy else 2)
         _write(
             painter,

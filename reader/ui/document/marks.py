@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QTextCursor
 
 from reader.annotations.model import Annotation
 from reader.documents.model import Document
@@ -88,7 +88,11 @@ class Marks:
             start = recommendation.target.start
             name = _name_of(recommendation)
             return Sign(SignKind.RECOMMENDATION, recommendation.id, start, name)
-        return self._footnote_at(point) or self._highlight_at(point)
+        places = (line.position_at(point) for line in lines)
+        position = next((place for place in places if place is not None), None)
+        if position is None:
+            return None
+        return self._footnote_at(position) or self._highlight_at(position)
 
     def ticks(self, theme: Theme, is_laid_out: bool) -> list[Tick]:
         """
@@ -131,8 +135,10 @@ class Marks:
         height_px = document.size().height()
         return document.documentLayout().blockBoundingRect(block).top() / height_px
 
-    def _footnote_at(self, point: QPointF) -> Sign | None:
-        number = self._qt_document.documentLayout().anchorAt(point)
+    def _footnote_at(self, position: int) -> Sign | None:
+        cursor = QTextCursor(self._qt_document)
+        cursor.setPosition(position + 1)  # the format is that of the character before
+        number = cursor.charFormat().anchorHref()
         if not number:
             return None
         mark = self._document.content.note_marks[int(number)]
@@ -140,11 +146,9 @@ class Marks:
         name = f"Note {mark.label}"
         return Sign(SignKind.FOOTNOTE, "", note.start, name) if note is not None else None
 
-    def _highlight_at(self, point: QPointF) -> Sign | None:
-        """Return the shortest highlight under the point: it may lie upon a longer one."""
-        layout = self._qt_document.documentLayout()
-        position = layout.hitTest(point, Qt.HitTestAccuracy.ExactHit)
-        here = self.overlays.highlights_between(position, position + 1) if position >= 0 else []
+    def _highlight_at(self, position: int) -> Sign | None:
+        """Return the shortest highlight at a place: it may lie upon a longer one."""
+        here = self.overlays.highlights_between(position, position + 1)
         if not here:
             return None
         shortest = min(here, key=lambda mark: mark.end - mark.start)

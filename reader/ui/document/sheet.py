@@ -153,6 +153,13 @@ class Sheet(QTextEdit):
             self._centre()
             self.resized.emit()
 
+    def event(self, event: QEvent) -> bool:
+        """Scroll, too, when the mouse is beside the column; Qt would take no notice."""
+        if isinstance(event, QWheelEvent):
+            self.wheelEvent(event)
+            return True
+        return super().event(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, or with Ctrl change the size of the text."""
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -202,12 +209,6 @@ class Sheet(QTextEdit):
         super().keyReleaseEvent(event)
         if not event.isAutoRepeat() and self.textCursor().hasSelection():
             self.selection_settled.emit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Keep the column in the middle when the style changes the scroll bar's width."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "bar"):
-            self.resized.emit()
 
     def _centre(self) -> None:
         spare_px = max(0, self.room_px() - self._column_px)

@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
+from PySide6.QtGui import (
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+    QTextTableFormat,
+)
 
 from reader.documents.model import Block, BlockKind, Content, NoteMark
 from reader.ui.document.block_styles import (
@@ -15,13 +22,16 @@ from reader.ui.document.block_styles import (
     style_of,
     table_style,
 )
-from reader.ui.document.formats import Formats, font
+from reader.ui.document.column_widths import column_shares
+from reader.ui.document.formats import Formats, font, wanted_column_px
 from reader.ui.document.markers import FOREIGN_BREAKS, marker_of, room_for
 from reader.ui.document.reading_style import ColumnLayout, ReadingStyle
 from reader.ui.document.tables import Cell, Table, table_of
 from reader.ui.offsets import Positions
 from reader.ui.theme import Theme
 
+_CELL_PADDING = 0.36  # in sizes of its text
+_ROUNDING_PX = 6  # Qt rounds columns down
 _ROWS_IN_A_PIECE = 40  # Qt lays a table out at one go, so long ones are set in pieces
 _ABOVE_FIRST_LINE_STEPS = 5
 _BELOW_LAST_LINE_STEPS = 12
@@ -60,6 +70,7 @@ class _Setter:
         self._text = FOREIGN_BREAKS.sub(" ", content.text)
         self._style = style
         self._formats = Formats(theme, style)
+        self._column_px = wanted_column_px(theme, style)
         self._positions = Positions()
         marks = sorted(enumerate(content.note_marks), key=lambda entry: entry[1].at)
         self._marks = marks[::-1]  # the next one is the last of the list
@@ -137,21 +148,30 @@ class _Setter:
 
     def _set_table(self, blocks: Sequence[Block], above_steps: float, below_steps: float) -> None:
         table = table_of(self._text, blocks)
+        table_format = self._table_format(table)
         for first in range(0, len(blocks), _ROWS_IN_A_PIECE):
             rows = slice(first, first + _ROWS_IN_A_PIECE)
+            piece = replace(table, rows=table.rows[rows], headers=table.headers[rows])
             is_last = rows.stop >= len(blocks)
-            self._set_piece(
-                replace(table, rows=table.rows[rows], headers=table.headers[rows]),
-                0 if first else self._style.grid_px(above_steps),
-                self._style.grid_px(below_steps) if is_last else 0,
-            )
+            table_format.setTopMargin(0 if first else self._style.grid_px(above_steps))
+            table_format.setBottomMargin(self._style.grid_px(below_steps) if is_last else 0)
+            self._set_piece(piece, table_format)
 
-    def _set_piece(self, table: Table, above_px: int, below_px: int) -> None:
+    def _table_format(self, table: Table) -> QTextTableFormat:
+        look = table_style(is_header=True, size=table.size)
+        padding_px = round(_CELL_PADDING * table.size * self._style.text_size_px)
+        shares = column_shares(
+            table.columns(),
+            lambda words: self._formats.advance_px(words, look),
+            self._column_px,
+            2 * padding_px + _ROUNDING_PX,
+        )
+        return self._formats.table(shares, padding_px)
+
+    def _set_piece(self, table: Table, table_format: QTextTableFormat) -> None:
         if self._is_in_spare_block:
             self._cursor.setBlockFormat(self._formats.spare_block())
-        qt_table = self._cursor.insertTable(
-            len(table.rows), table.column_count, self._formats.table(table, above_px, below_px)
-        )
+        qt_table = self._cursor.insertTable(len(table.rows), table.column_count, table_format)
         looks = {is_header: table_style(is_header, table.size) for is_header in (False, True)}
         cell_formats = {is_header: self._formats.cell(is_header) for is_header in (False, True)}
         for row, (cells, is_header) in enumerate(zip(table.rows, table.headers, strict=True)):

@@ -109,7 +109,7 @@ class CheckList(QListView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSpacing(_GAP_PX)
         row_px = max(20, self.sizeHintForRow(0)) + 2 * _GAP_PX
-        self.setFixedHeight(min(len(names), _MOST_ROWS) * row_px + 12)
+        self.setFixedHeight(min(len(names), _MOST_ROWS) * row_px + 8)
 
     def keys(self) -> tuple[str, ...]:
         """Return the keys of the ticked names, in order."""

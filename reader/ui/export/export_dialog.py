@@ -82,6 +82,7 @@ class ExportDialog(QDialog):
         self._job: Job | None = None
         self._asked = 0
         self._usual_name = ""
+        self._failure = ""
         colours = settings.get(names.COLOUR_NAMES)
         self.choices = ChoicesPanel(
             documents,
@@ -97,7 +98,7 @@ class ExportDialog(QDialog):
         self._place(theme)
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._settled.timeout.connect(self._refresh)
-        self.choices.changed.connect(self._settled.start)
+        self.choices.changed.connect(self._follow_choices)
         self._refresh()
 
     def export_to(self, path: Path) -> None:
@@ -109,6 +110,7 @@ class ExportDialog(QDialog):
 
         self._settled.stop()
         self._asked += 1
+        self._failure = ""
         self._remember(choice)
         self._show_progress(0, "Starting")
         self._set_exporting(True)
@@ -184,6 +186,10 @@ class ExportDialog(QDialog):
         row.addWidget(self._close)
         row.addWidget(self._export)
 
+    def _follow_choices(self) -> None:
+        self._failure = ""
+        self._settled.start()
+
     def _refresh(self) -> None:
         self._asked += 1
         number, choice, database = self._asked, self.choices.choice(), self._database
@@ -214,7 +220,7 @@ class ExportDialog(QDialog):
         self._faces.setCurrentWidget(self.preview)
         self.preview.show_pdf(rendered.pdf, rendered.page_count)
         self._summary.setText(_counts(selection, rendered.page_count))
-        self._say_remark(" ".join(rendered.remarks))
+        self._say_remark(" ".join(filter(None, [self._failure, *rendered.remarks])))
         self._export.setEnabled(True)
 
     def _show_failure(self, error: CasefolioError) -> None:
@@ -239,19 +245,21 @@ class ExportDialog(QDialog):
     def _choose_path(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = file_name(self.choices.choice().title or self._usual_name)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "Export notes to PDF", str(Path(folder) / f"{name}.pdf"), "PDF files (*.pdf)"
-        )
-        if chosen:
-            path = Path(chosen)
-            self.export_to(path if path.suffix else path.with_suffix(".pdf"))
+        dialog = QFileDialog(self, "Export notes to PDF", folder, "PDF files (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(f"{name}.pdf")
+        if dialog.exec():
+            self.export_to(Path(dialog.selectedFiles()[0]))
+        dialog.deleteLater()
 
     def _remember(self, choice: NotesChoice) -> None:
         try:
             self._settings.set(names.EXPORT_AUTHOR, choice.author.strip())
             self._settings.set(names.EXPORT_ORGANISATION, choice.organisation.strip())
         except CasefolioError as error:
-            self._say_remark(f"{error.message} {error.hint}")
+            self._failure = f"{error.message} {error.hint}".strip()
+            self._say_remark(self._failure)
 
     def _show_progress(self, done: float, doing: str) -> None:
         self._bar.setValue(round(1000 * done))
@@ -276,9 +284,10 @@ class ExportDialog(QDialog):
     def _fail(self, error: CasefolioError) -> None:
         self._job = None
         self._set_exporting(False)
-        self._refresh()
         if not isinstance(error, Cancelled):
-            self._say_remark(f"{error.message} {error.hint}".strip())
+            self._failure = f"{error.message} {error.hint}".strip()
+        self._say_remark(self._failure)
+        self._refresh()
 
     def _say_remark(self, words: str) -> None:
         self._remark.setText(words)

@@ -1,7 +1,7 @@
 """The pages of a PDF file in memory, one at a time."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -72,16 +72,25 @@ class Preview(QWidget):
             self._draw()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Turn pages by key, and fit the page again when there is another room for it."""
+        """Turn pages by key and wheel, and fit the page again when its room has changed."""
         if event.type() == QEvent.Type.Resize and watched is self._area.viewport():
             self._fit()
             self._resized.start()
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            by = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()), 0)
-            if by and watched is self._area:
-                self.go_to_page(self._page_index + by)
-                return True
+        by = self._pages_to_turn(watched, event)
+        if by:
+            self.go_to_page(self._page_index + by)
+            return True
         return super().eventFilter(watched, event)
+
+    def _pages_to_turn(self, watched: QObject, event: QEvent) -> int:
+        if isinstance(event, QWheelEvent) and watched is self._area.viewport():
+            up = event.angleDelta().y()
+            is_all_seen = self._area.verticalScrollBar().maximum() == 0
+            return (0 if not up else -1 if up > 0 else 1) if is_all_seen else 0
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            keys = {Qt.Key.Key_PageDown.value: 1, Qt.Key.Key_PageUp.value: -1}
+            return keys.get(event.key(), 0) if watched is self._area else 0
+        return 0
 
     def _make_bar(self, theme: Theme) -> QHBoxLayout:
         self.previous = _button("chevron-left", "Previous page (PgUp)", theme)

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from reader import settings as names
 from reader.annotations import operations
 from reader.annotations.model import Annotation, Colour
 from reader.documents.citation import citation
+from reader.ui.annotations.colour_names_dialog import ColourNamesDialog
 from reader.ui.annotations.notes_panel import NotesPanel
 from reader.ui.document.text_view import TextView
+from reader.ui.widgets.swatch import NAMES
 from reader.ui.workspace import Workspace
 
 
@@ -33,6 +36,7 @@ class Annotating(QObject):
         self._database = workspace.library.database
         self._view = view
         self._notes = notes
+        self._settings = workspace.library.settings
         self._colour = Colour.YELLOW  # the one used last; notes and tags take it
         workspace.annotations_changed.connect(self._show)
         notes.annotation_chosen.connect(self._go_to)
@@ -47,6 +51,7 @@ class Annotating(QObject):
         bar.note_wanted.connect(self.write_note)
         bar.tag_wanted.connect(self.tag)
         bar.copy_wanted.connect(self.copy_with_citation)
+        self._show_colour_names()
 
     def highlight(self, colour: Colour | None = None) -> str:
         """Highlight the selection; return the annotation's id, or "" without a selection."""
@@ -85,6 +90,22 @@ class Annotating(QObject):
         quotation = f"“{document.text[start:end]}” ({citation(document, start, end)})"
         QGuiApplication.clipboard().setText(quotation)
         self.said.emit("Copied with its citation.", False)
+
+    def name_colours(self) -> None:
+        """Let the user say what each colour means."""
+        named = ColourNamesDialog.ask(self._colour_names(), self._notes.window())
+        if named is not None:
+            self._settings.set(names.COLOUR_NAMES, {str(key): name for key, name in named.items()})
+            self._show_colour_names()
+
+    def _colour_names(self) -> dict[Colour, str]:
+        given = self._settings.get(names.COLOUR_NAMES)
+        return {colour: given[colour] for colour in Colour if given.get(colour)}
+
+    def _show_colour_names(self) -> None:
+        shown = {**NAMES, **self._colour_names()}
+        self._notes.set_colour_names(shown)
+        self._view.selection_bar.set_colour_names(shown)
 
     def _show(self, annotations: list[Annotation]) -> None:
         self._notes.set_known_tags([tag.name for tag in operations.tags(self._database)])

@@ -13,8 +13,10 @@ from reader.errors import (
     DocumentError,
     NotFound,
     StoreError,
+    StoreInUse,
     UnsafeDocument,
 )
+from reader.store.database import Database
 from reader.store.undo import undo
 from tests.builders import make_content, put_document
 
@@ -95,6 +97,28 @@ def test_importing_the_same_file_twice_finds_the_first(database, report, parsed)
     assert second.document_id == first.document_id
     assert not second.changes
     assert len(parsed) == 1
+
+
+def test_nothing_is_imported_into_a_library_that_is_open_elsewhere(database, report, parsed):
+    second = Database.open(database.path, read_only=True)
+
+    with pytest.raises(StoreInUse):
+        documents.import_document(second, report)
+
+    second.close()
+    assert parsed == []
+    assert files_of(database) == []
+
+
+@pytest.mark.parametrize("damage", ["deleted", "changed"])
+def test_importing_again_puts_a_lost_file_back(database, report, parsed, damage):
+    first = documents.import_document(database, report)
+    kept = documents.source_path(database, first.document_id)
+    kept.unlink() if damage == "deleted" else kept.write_bytes(b"something else")
+
+    documents.import_document(database, report)
+
+    assert kept.read_bytes() == report.read_bytes()
 
 
 def test_importing_a_removed_document_brings_it_back(database, report, parsed):

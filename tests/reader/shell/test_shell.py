@@ -148,6 +148,15 @@ def test_importing_into_a_case_makes_it_once(shell, report, tmp_path):
     assert [one["case"] for one in answer(shell, "list", "--json")] == ["The Met", "The Met"]
 
 
+def test_a_case_is_not_made_for_a_file_that_cannot_be_read(shell, folder, tmp_path):
+    shell("import", tmp_path / "gone.pdf", "--case", "The Met")
+
+    library = Library.open(folder)
+    cases = documents.cases(library.database)
+    library.close()
+    assert cases == []
+
+
 def test_a_list_names_documents_by_case(shell, document):
     status, output, _ = shell("list")
 

@@ -4,6 +4,7 @@ import hashlib
 import stat
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import apsw
@@ -78,6 +79,15 @@ def test_a_library_that_is_a_folder_is_refused_with_a_sentence(tmp_path):
         Database.open(tmp_path / "library.db")
 
 
+def test_a_journal_that_cannot_be_read_is_a_sentence(tmp_path):
+    (tmp_path / "journal").mkdir()
+
+    with pytest.raises(StoreError, match="could not be opened") as refused:
+        Database.open(tmp_path / "library.db")
+
+    assert refused.value.hint
+
+
 def test_a_folder_that_is_a_file_is_refused_with_a_sentence(tmp_path):
     (tmp_path / "library").write_bytes(b"")
 
@@ -97,6 +107,41 @@ def test_every_thread_sees_what_was_committed(database):
     thread.join()
 
     assert seen == [{"title": "A report"}]
+
+
+def test_several_threads_may_change_things_at_once(database):
+    document = put_document(database)
+
+    def highlight(number):
+        return annotating.highlight(database, document.id, number * 5, number * 5 + 20).ids
+
+    with ThreadPoolExecutor(4) as threads:
+        made = set().union(*threads.map(highlight, range(40)))
+
+    assert {one.id for one in annotating.annotations(database)} == made
+    assert len(made) == 40
+
+
+def test_closing_does_not_wait_for_a_thread_that_reads(tmp_path):
+    database = Database.open(tmp_path / "library.db")
+    counting = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n"
+    begun, closed = threading.Event(), threading.Event()
+
+    def read():
+        for _ in database.connection().execute(counting):
+            begun.set()
+            if closed.is_set():
+                break
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    begun.wait()
+
+    database.close()
+    closed.set()
+    thread.join()
+
+    Database.open(tmp_path / "library.db").close()
 
 
 def test_a_library_that_is_open_is_not_opened_twice(database):

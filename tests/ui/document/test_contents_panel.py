@@ -113,6 +113,24 @@ def test_the_section_being_read_is_set_apart(panel, tree):
     assert spoken == "Bullying, page 1, being read"
 
 
+def test_what_was_opened_for_reading_closes_behind_the_reader(panel, tree):
+    panel.set_place(place_of(REPORT, "About bullying")[0])
+
+    panel.set_place(place_of(REPORT, "About supervision")[0])
+
+    assert not tree.isExpanded(find(tree.model(), "Culture"))
+    assert tree.isExpanded(find(tree.model(), "The review"))
+
+
+def test_what_the_reader_opened_stays_open(panel, tree):
+    tree.expand(find(tree.model(), "Culture"))
+    panel.set_place(place_of(REPORT, "About bullying")[0])
+
+    panel.set_place(place_of(REPORT, "About supervision")[0])
+
+    assert tree.isExpanded(find(tree.model(), "Culture"))
+
+
 def test_before_the_first_heading_no_section_is_set_apart(panel, tree):
     panel.show_document(make_document("Words first.\n# Then a heading"))
 

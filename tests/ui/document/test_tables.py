@@ -1,8 +1,11 @@
 import pytest
 
 from reader.documents.model import BlockKind
+from reader.ui.document.column_widths import column_shares
 from reader.ui.document.tables import table_of
 from tests.builders import make_document
+
+LONG = "Supervision was weak in every unit. " * 5
 
 
 def table(*rows):
@@ -31,22 +34,41 @@ def test_ragged_rows_make_as_many_columns_as_the_longest():
     assert [len(row) for row in made.rows] == [1, 3, 2]
 
 
+def shares(*rows):
+    _, made = table(*rows)
+    return column_shares(made.columns(), lambda words: 8 * len(words), 560, 12)
+
+
 @pytest.mark.parametrize(
     "rows",
     [
         ("a | b", "c | d"),
-        ("Number | What was said", "1 | " + "Supervision was weak in every unit. " * 5),
+        ("Number | What was said", "1 | " + LONG),
         ("Administrator | " * 8 + "end",),
     ],
 )
 def test_the_columns_fill_the_line_and_none_is_starved(rows):
-    _, made = table(*rows)
-
-    assert sum(made.shares) == pytest.approx(1)
-    assert min(made.shares) > 0.04
+    assert sum(shares(*rows)) == pytest.approx(1)
+    assert min(shares(*rows)) > 0.03
 
 
-def test_long_cells_get_what_short_ones_leave():
-    _, made = table("Number | What was said", "1 | " + "Supervision was weak in every unit. " * 5)
+def test_words_stay_whole_where_there_is_room():
+    number, said = shares("Number | What was said", f"1 | {LONG}")
 
-    assert made.shares[1] > 3 * made.shares[0]
+    assert 560 * number >= 8 * len("Number") + 12
+    assert said > 3 * number
+
+
+def test_only_the_widest_columns_break_their_words_when_there_is_no_room():
+    long, short, *_ = made = shares(*["Administrator | rank" + " | Administrator" * 6])
+
+    assert 560 * short >= 8 * len("rank") + 12
+    assert sum(made) == pytest.approx(1)
+    assert long == pytest.approx(made[-1])
+
+
+def test_a_word_without_end_leaves_room_for_the_others():
+    url, word = shares(f"{'x' * 500} | word")
+
+    assert 560 * word > 8 * len("word")
+    assert url > word

@@ -107,6 +107,15 @@ def test_the_place_follows_the_wheel_and_is_told(qtbot, view, sheet):
     assert told.args[0] == view.place() > 0
 
 
+def test_the_wheel_scrolls_beside_the_column_too(view, sheet):
+    view.resize(1600, 600)
+    view.show_document(LONG)
+
+    turn_wheel(sheet, -3)
+
+    assert view.place() > 0
+
+
 def test_a_place_left_and_restored_does_not_drift(view, sheet):
     view.show_document(LONG)
     turn_wheel(sheet.viewport(), -40)

@@ -1,0 +1,95 @@
+"""Tables by the places of their cells."""
+
+from reader.documents.pdf.tables import find_tables
+from tests.reader.documents.pdf.printing import BOLD, line, lines
+
+COLUMNS = (72, 250, 400)
+
+
+def rows(*texts, top=100, step=20, style=None):
+    held = []
+    for number, row in enumerate(texts):
+        for column, word in zip(COLUMNS, row, strict=False):
+            if word:
+                more = {} if style is None or number else {"style": style}
+                held.append(line(word, column, top + number * step, **more))
+    return held
+
+
+def cells(table):
+    return [[" ".join(one.words for one in cell) for cell in row.cells] for row in table.rows]
+
+
+def test_words_in_rows_and_columns_are_a_table():
+    held = rows(("Rank", "2019", "2020"), ("Sergeant", "7", "9"), ("Inspector", "4", "3"))
+
+    (table,) = find_tables(held)
+
+    assert cells(table) == [
+        ["Rank", "2019", "2020"],
+        ["Sergeant", "7", "9"],
+        ["Inspector", "4", "3"],
+    ]
+
+
+def test_a_bold_first_row_is_the_header():
+    held = rows(("Rank", "2019", "2020"), ("Sergeant", "7", "9"), style=BOLD)
+
+    (table,) = find_tables(held)
+
+    assert [row.level for row in table.rows] == [1, 0]
+
+
+def test_an_empty_cell_keeps_its_place():
+    held = rows(("Rank", "2019", "2020"), ("Sergeant", "", "9"), ("Inspector", "4", "3"))
+
+    (table,) = find_tables(held)
+
+    assert cells(table)[1] == ["Sergeant", "", "9"]
+
+
+def test_cells_of_several_lines_are_one_row():
+    held = [
+        *rows(("Area", "Finding")),
+        line("Vetting", 72, 130),
+        *lines("Nobody asked for", "any reference at all", "for nine years.", left=250, top=130),
+        line("Training", 72, 182),
+        *lines("There was very", "little.", left=250, top=182),
+    ]
+
+    (table,) = find_tables(held)
+
+    assert cells(table) == [
+        ["Area", "Finding"],
+        ["Vetting", "Nobody asked for any reference at all for nine years."],
+        ["Training", "There was very little."],
+    ]
+
+
+def test_columns_of_prose_are_no_table():
+    text = ["The force was asked about this", "and it gave an answer to it that"] * 4
+    held = [*lines(*text), *lines(*text, left=330)]
+
+    assert find_tables(held) == []
+
+
+def test_numbers_that_hang_beside_paragraphs_are_no_table():
+    held = [
+        line("6.1", 72, 100),
+        line("The force was asked.", 110, 100),
+        line("6.2", 72, 124),
+        line("It said nothing.", 110, 124),
+    ]
+
+    assert find_tables(held) == []
+
+
+def test_the_caption_beneath_is_no_row():
+    held = [
+        *rows(("Rank", "2019", "2020"), ("Sergeant", "7", "9")),
+        line("Table 3: Officers by rank", 72, 150),
+    ]
+
+    (table,) = find_tables(held)
+
+    assert held[-1] not in table.lines
