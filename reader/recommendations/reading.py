@@ -38,6 +38,8 @@ _RESPONSE = re.compile(
     r"|\bgovernment (?:response|reply)\b|\bresponse of the\b",
     re.I,
 )
+_LONGEST_ENTRY = 200
+"""Characters of a line in a list of contents; what is longer is the report itself."""
 _BELOW_HEADINGS = 7
 _SHORT_TEXT = 40_000
 """An article rather than a report: about 6,000 words."""
@@ -127,20 +129,22 @@ def _above(content: Content) -> Iterator[int]:
 
 def _set_aside(content: Content, texts: tuple[str, ...], is_response: bool) -> Iterator[int]:
     """Return the blocks of contents lists and of sections on what others recommended."""
-    until_level = 0
+    until_level, is_contents = 0, False
     for at, block in enumerate(content.blocks):
         text = texts[at]
         if block.kind is BlockKind.HEADING and not _has_leader(text):
             if until_level and block.level > until_level:
                 yield at
                 continue
-            until_level = 0
+            until_level, is_contents = 0, False
             if _CONTENTS.fullmatch(text.strip()):
-                until_level = 1
+                until_level, is_contents = block.level, True
             elif not is_response and labels.read(text) is None and _OF_OTHERS.search(text):
                 until_level = block.level
             if until_level:
                 yield at
+        elif is_contents and block.end - block.start > _LONGEST_ENTRY:
+            until_level, is_contents = 0, False
         elif until_level or block.kind is BlockKind.FOOTNOTE or _has_leader(text):
             yield at
 

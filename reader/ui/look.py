@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader import settings as names
 from reader.settings import Settings
-from reader.ui.document.reading_style import (
+from reader.ui.reading_style import (
     LARGEST_TEXT_PX,
     SMALLEST_TEXT_PX,
     ReadingStyle,

@@ -27,8 +27,8 @@ from reader.documents import sealed
 from reader.documents.canonical import CanonicalText
 from reader.documents.model import BlockKind, Content, Document, DocumentSummary
 from reader.progress import no_progress
-from reader.ui.document.reading_style import ReadingStyle
 from reader.ui.document.text_view import TextView
+from reader.ui.reading_style import ReadingStyle
 from reader.ui.theme import LIGHT, load_fonts
 
 WHEEL_STEPS = 60

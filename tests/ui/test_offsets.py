@@ -4,9 +4,9 @@ from hypothesis import strategies as st
 
 from reader.documents.canonical import CanonicalText
 from reader.documents.model import BlockKind, NoteMark
-from reader.ui.document.reading_style import ReadingStyle
 from reader.ui.document.typesetting import typeset
 from reader.ui.offsets import Positions, qt_length
+from reader.ui.reading_style import ReadingStyle
 from reader.ui.theme import LIGHT
 
 WORDS = st.text(alphabet="ab é·漢😀🏳", min_size=1, max_size=12).filter(str.strip)

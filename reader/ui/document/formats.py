@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 
 from reader.ui.document.block_styles import NOTE_MARK, RUNNING_TEXT, BlockStyle
-from reader.ui.document.reading_style import ReadingStyle
+from reader.ui.reading_style import ReadingStyle
 from reader.ui.theme import Theme
 
 _FIXED_HEIGHT = QTextBlockFormat.LineHeightTypes.FixedHeight.value

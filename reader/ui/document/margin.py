@@ -20,8 +20,8 @@ from reader.ui.document import block_styles
 from reader.ui.document.lines import Line
 from reader.ui.document.overlays import Highlight
 from reader.ui.document.page_starts import page_starts
-from reader.ui.document.reading_style import ColumnLayout, ReadingStyle
 from reader.ui.offsets import Positions
+from reader.ui.reading_style import ColumnLayout, ReadingStyle
 from reader.ui.theme import Theme
 from reader.ui.widgets.swatch import LETTERS
 

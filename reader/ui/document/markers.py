@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reader.documents.model import Block, BlockKind
 from reader.ui.document.block_styles import PARAGRAPH_NUMBER, BlockStyle, style_of
 from reader.ui.document.formats import Formats
-from reader.ui.document.reading_style import WIDEST_MARGIN_PX, ReadingStyle
+from reader.ui.reading_style import WIDEST_MARGIN_PX, ReadingStyle
 
 FOREIGN_BREAKS = re.compile("[\r\u2028\u2029\ufdd0\ufdd1]")
 """What Qt takes for the end of a block besides the line feed."""

@@ -14,9 +14,9 @@ from reader.ui.document.lines import Line, lines_between
 from reader.ui.document.margin import Chip, Margin
 from reader.ui.document.note_links import footnote_of
 from reader.ui.document.overlays import Highlight, Overlays, highlights_of
-from reader.ui.document.reading_style import ColumnLayout, ReadingStyle
 from reader.ui.document.ticks import Lane, Tick
 from reader.ui.document.typesetting import Typeset
+from reader.ui.reading_style import ColumnLayout, ReadingStyle
 from reader.ui.theme import Theme
 from reader.ui.widgets.swatch import NAMES
 

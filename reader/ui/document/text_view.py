@@ -15,17 +15,17 @@ from reader.ui.document.flash import Flash
 from reader.ui.document.formats import wanted_column_px
 from reader.ui.document.lines import lines_between
 from reader.ui.document.marks import Marks, SignKind
-from reader.ui.document.reading_style import (
+from reader.ui.document.selection_bar import SelectionBar
+from reader.ui.document.sheet import Sheet
+from reader.ui.document.typesetting import Typeset, place_column, typeset
+from reader.ui.offsets import Positions
+from reader.ui.reading_style import (
     LARGEST_TEXT_PX,
     SMALLEST_TEXT_PX,
     ColumnLayout,
     ReadingStyle,
     column_layout,
 )
-from reader.ui.document.selection_bar import SelectionBar
-from reader.ui.document.sheet import Sheet
-from reader.ui.document.typesetting import Typeset, place_column, typeset
-from reader.ui.offsets import Positions
 from reader.ui.theme import Theme
 
 _REFIT_AFTER_MS = 100

@@ -25,9 +25,9 @@ from reader.ui.document.block_styles import (
 from reader.ui.document.column_widths import column_shares
 from reader.ui.document.formats import Formats, font, wanted_column_px
 from reader.ui.document.markers import FOREIGN_BREAKS, marker_of, room_for
-from reader.ui.document.reading_style import ColumnLayout, ReadingStyle
 from reader.ui.document.tables import Cell, Table, table_of
 from reader.ui.offsets import Positions
+from reader.ui.reading_style import ColumnLayout, ReadingStyle
 from reader.ui.theme import Theme
 
 _CELL_PADDING = 0.36  # in sizes of its text

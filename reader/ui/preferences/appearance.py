@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.ui.document.reading_style import (
+from reader.ui.reading_style import (
     LARGEST_TEXT_PX,
     SMALLEST_TEXT_PX,
     ReadingStyle,

@@ -2,8 +2,8 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from reader.ui.document.lines import block_at, line_at, lines_between
-from reader.ui.document.reading_style import ReadingStyle, column_layout
 from reader.ui.document.typesetting import place_column, typeset
+from reader.ui.reading_style import ReadingStyle, column_layout
 from reader.ui.theme import LIGHT, load_fonts
 from tests.builders import make_document, place_of
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from reader.annotations.model import Colour
 from reader.documents.model import NoteMark
 from reader.recommendations.model import Restatement
-from reader.ui.document.reading_style import ReadingStyle
 from reader.ui.document.text_view import TextView
+from reader.ui.reading_style import ReadingStyle
 from reader.ui.theme import DARK, LIGHT, THEMES, load_fonts
 from tests.builders import make_annotation, make_document, make_recommendation, place_of
 

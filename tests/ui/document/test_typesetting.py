@@ -5,9 +5,9 @@ import pytest
 from PySide6.QtGui import QTextCursor, QTextTable
 
 from reader.documents.model import BlockKind, NoteMark
-from reader.ui.document.reading_style import ReadingStyle, column_layout
 from reader.ui.document.steady_layout import SteadyLayout
 from reader.ui.document.typesetting import place_column, typeset
+from reader.ui.reading_style import ReadingStyle, column_layout
 from reader.ui.theme import LIGHT, load_fonts
 from tests.builders import make_content, make_document
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.ui.document.formats import wanted_column_px
-from reader.ui.document.reading_style import (
+from reader.ui.reading_style import (
     WIDEST_MARGIN_PX,
     ColumnLayout,
     ReadingStyle,
