@@ -21,10 +21,10 @@ _BACK_REFERENCE = re.compile(
     r"[:.]?\s*",
     re.IGNORECASE,
 )
+# In the middle of a sentence a reference leads elsewhere: "(see paragraph 4)".
 _REFERENCE = re.compile(
-    r"\s*[(\[](?P<tag>(?:recommendation|conclusion)s?,? )?(?:see )?"
-    r"(?:paras?|paragraphs?|chapters?|section|page|pp?)\.? ?[\dA-Z][\w., –&-]*[)\]]\.?$",
-    re.IGNORECASE,
+    r"(?:(?<=[.!?”’])\s*|\s+(?=[(\[][A-Z]))[(\[](?i:(?P<tag>(?:recommendation|conclusion)s?,? )?"
+    r"(?:paras?|paragraphs?|chapters?|section|page|pp?)\.? ?[\dA-Z][\w., –&-]*)[)\]]\.?$"
 )
 _CLOSING = re.compile(rf"\s*[(\[](?i:recommendation|rec\.?) (?P<number>{_NUMBER})[)\]]\.?$")
 _ADDRESSED = re.compile(r"(?:for|to) (?:the |all |each )?[\w’',&-]+(?: [\w’',&-]+){0,8}:?")

@@ -1,9 +1,9 @@
 """Recommendations in a section or list that a heading or a sentence announces."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from reader.documents.model import BlockKind
-from reader.recommendations import headings, labels, wording
+from reader.recommendations import headings, labels
 from reader.recommendations.candidates import Candidate, Origin
 from reader.recommendations.entries import Entries, number_printed
 from reader.recommendations.headings import Announces
@@ -13,7 +13,9 @@ _TEXT_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _NOTES = (BlockKind.FOOTNOTE, BlockKind.CAPTION)
 _STRAY = 5
 _NEAR = 4
-"""Blocks below a heading in which its first numbered text is looked for."""
+"""Blocks that one looks ahead: from a heading to its first number, from entry to entry."""
+_FEWEST_REFERENCES = 3
+"""Entries in a row that end in "(Paragraph 12)" before they are taken for a list."""
 
 
 def find(reading: Reading) -> list[Candidate]:
@@ -35,7 +37,7 @@ def find(reading: Reading) -> list[Candidate]:
         else:
             continue
         found += entries.candidates()
-    return found or list(_referenced(reading))
+    return [*found, *_referenced(reading, found)]
 
 
 def _opens_list(reading: Reading, at: int) -> bool:
@@ -121,17 +123,40 @@ def _list_number(marker: str) -> str:
     return "" if "." in number else number
 
 
-def _referenced(reading: Reading) -> Iterator[Candidate]:
-    """Return the texts that end in "(Paragraph 12)", as a response quotes a committee's list."""
-    for at, block in enumerate(reading.blocks):
-        if block.kind not in _TEXT_KINDS or at in reading.set_aside:
-            continue
-        text = reading.texts[at]
-        bare = labels.without_reference(text)
-        if bare == text or not wording.asks(bare):
-            continue
-        if not (reading.is_response or number_printed(reading, at)):
-            continue
+def _referenced(reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
+    """
+    Return what a committee lists, told by "(Paragraph 12)" at the end of each entry.
+
+    In a report that is a list whose heading was not to be seen; a response quotes the
+    entries one by one.
+    """
+    taken = {at for candidate in found for at in range(candidate.first, candidate.last + 1)}
+    marked = [at for at in range(len(reading.texts)) if _is_referenced(reading, at, taken)]
+    if reading.is_response:
+        runs = [[at] for at in marked]
+    else:
+        runs = [run for run in _runs(marked) if len(run) >= _FEWEST_REFERENCES]
+    for run in runs:
         entries = Entries(reading, Announces.AMONG_OTHERS, "")
-        entries.take(at)
+        for at in range(run[0], run[-1] + 1):
+            entries.take(at)
         yield from entries.candidates()
+
+
+def _is_referenced(reading: Reading, at: int, taken: Collection[int]) -> bool:
+    if reading.blocks[at].kind not in _TEXT_KINDS or at in reading.set_aside or at in taken:
+        return False
+    if labels.read_reference(reading.texts[at]) is None:
+        return False
+    return reading.is_response or number_printed(reading, at) > 0
+
+
+def _runs(marked: list[int]) -> list[list[int]]:
+    """Return the blocks in runs, each near the one before."""
+    runs: list[list[int]] = []
+    for at in marked:
+        if runs and at - runs[-1][-1] <= _NEAR:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return runs

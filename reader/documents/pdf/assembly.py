@@ -1,12 +1,15 @@
 """From blocks of printed lines to canonical text, every character with its place on a page."""
 
+import re
 from collections.abc import Iterable
 
 from reader.documents.canonical import CanonicalText
 from reader.documents.model import NoteMark, Run
 from reader.documents.pdf.blocks import Cell, PrintedBlock
 from reader.documents.pdf.hyphens import Vocabulary, between
-from reader.documents.pdf.printed import Line
+from reader.documents.pdf.printed import Line, whole
+
+_PAIRS = re.compile("[^\ud800-\udbff]+|[\ud800-\udbff].?", re.DOTALL)
 
 
 def add_blocks(text: CanonicalText, blocks: Iterable[PrintedBlock], vocabulary: Vocabulary) -> None:
@@ -70,9 +73,12 @@ class _BlockText:
     def _add_characters(self, line: Line, start: int, end: int) -> None:
         if start >= end:
             return
-        character = line.character + start
-        self.runs.append(Run(self._length, end - start, line.page_index, character))
-        self._write(line.text[start:end].replace("\u00a0", " "))
+        for part in _PAIRS.finditer(line.text, start, end):
+            text = whole(part[0])
+            if len(text) == len(part[0]):
+                character = line.character + part.start()
+                self.runs.append(Run(self._length, len(text), line.page_index, character))
+            self._write(text.replace("\u00a0", " "))
 
     def _write(self, text: str) -> None:
         if text:

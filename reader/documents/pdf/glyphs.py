@@ -16,7 +16,14 @@ from itertools import groupby
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from reader.documents.pdf.printed import LINE_END_HYPHEN, Line, Mark, PrintedPage, Style
+from reader.documents.pdf.printed import (
+    LINE_END_HYPHEN,
+    Line,
+    Mark,
+    PrintedPage,
+    Style,
+    whole,
+)
 from reader.documents.pdf.words import Word, needless_spaces, parts_of
 
 MOST_CHARACTERS = 200_000
@@ -33,10 +40,9 @@ _RAISABLE = re.compile(r"[0-9*†‡§]+")
 _SIGN_OF_NOTE = re.compile(r"(?:^|[\r\n])\s*([*†‡§])")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-_UNIT = re.compile(r"(?:^|[\d\s/(])[ckmµ]?m$")
+_TAKES_EXPONENT = re.compile(r"(?:(?:^|[\d\s/(])[ckmµ]?m|[×x]\s?10)$")
 _BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obliq", re.IGNORECASE)
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 Box = tuple[float, float, float, float]
@@ -211,7 +217,7 @@ class _Glyphs:
             self._index,
             start,
             text,
-            " ".join(_without(text, dropped).split()),
+            whole(" ".join(_without(text, dropped).split())),
             left=words[0].left,
             top=longest.top,
             right=max(word.right for word in words),
@@ -278,7 +284,7 @@ class _Glyphs:
                 if match[0][0].isdigit() or match[0][0] in self._signs:
                     found.extend(self._raised(match, start, like))
         marks = sorted(
-            (mark for mark in found if not _UNIT.search(text[: mark.start])),
+            (mark for mark in found if not _TAKES_EXPONENT.search(text[: mark.start])),
             key=lambda mark: mark.start,
         )
         lead = marks[0].label if marks and marks[0].start == 0 else ""
@@ -319,18 +325,20 @@ class _Glyphs:
 
 
 def _characters(text_page: pypdfium2.PdfTextPage) -> str:
-    """Return the page's characters, one of Python's for each of PDFium's."""
+    """Return the page's characters, one of Python's for each of PDFium's, halves of pairs too."""
     count = text_page.count_chars()
     if count > MOST_CHARACTERS:
         raise PageTooLarge
     units = (ctypes.c_ushort * (count + 1))()
-    written = pdfium.FPDFText_GetText(text_page.raw, 0, count, units)
-    text = bytes(units)[: 2 * (written - 1)].decode("utf-16-le", "replace")
+    written = pdfium.FPDFText_GetText(text_page.raw, 0, count, units) - 1
+    # PDFium counts letters beyond the first plane twice, as the two halves that they are in UTF-16.
+    text = bytes(units)[: 2 * written].decode("utf-16-le", "surrogatepass")
     if len(text) != count:
-        # Characters that PDFium holds and does not give, or letters beyond the first plane.
+        text = "".join(map(chr, units[:written]))
+    if len(text) != count:
+        # It gives not every character that it holds.
         codes = [pdfium.FPDFText_GetUnicode(text_page.raw, at) for at in range(count)]
-        text = "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
-        text = _SURROGATE.sub("\ufffd", text)
+        text = "".join(chr(code) if 0 < code <= 0xFFFF else "\ufffd" for code in codes)
     return text.replace("\u0002", LINE_END_HYPHEN)
 
 

@@ -106,6 +106,13 @@ class OutlineEntry:
     page_index: int | None
 
 
+def whole(text: str) -> str:
+    """Return the text with the halves of letters beyond the first plane put together."""
+    if text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 def body_style(lines: Iterable[Line]) -> Style:
     """Return the style in which most characters are set."""
     weights: Counter[Style] = Counter()

@@ -11,6 +11,7 @@ from reader.documents.pdf.contents import (
     is_leader,
 )
 from reader.documents.pdf.edges import LeftEdges, RightEdges
+from reader.documents.pdf.endnotes import mark_endnotes
 from reader.documents.pdf.figures import gather_labels
 from reader.documents.pdf.furniture import Furniture
 from reader.documents.pdf.headings import mark_headings
@@ -63,7 +64,7 @@ def find_blocks(
     blocks = join_over_breaks(blocks, left_edges, RightEdges(lines))
     blocks = mark_lists(blocks, left_edges)
     blocks = mark_quotations(blocks, left_edges, body)
-    return place_notes(blocks, notes)
+    return place_notes(mark_endnotes(blocks), notes)
 
 
 def _texts_and_notes(

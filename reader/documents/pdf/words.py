@@ -1,9 +1,9 @@
 """Words of one line of PDFium's: where it must be cut, and which spaces in it are none."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from reader.documents.pdf.markers import is_marker
 
@@ -21,8 +21,7 @@ JUMP = 0.7
 """Heights of a letter by which words of one line may differ in height at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """The characters from ``start`` to ``end`` of a page's text and their place, in points."""
 
     start: int

@@ -288,3 +288,34 @@ def test_a_list_in_the_summary_and_sentences_in_the_chapters_are_the_same_recomm
     """
 
     assert [len(item.restated_at) for item in found(report)] == [1, 1]
+
+
+def test_a_committees_list_is_known_by_its_references_where_its_heading_was_lost():
+    report = """
+    # The river
+    [12.] The river should be clean, as the water companies know (see paragraph 4).
+    SUMMARY OF C ONCLUSIONS
+    -[1.] The river is dirty. (Paragraph 3)
+    -[2.] The Government should clean it. (Paragraph 5)
+    -[3.] The Department must report to us, as
+    it said it would. (Paragraph 6)
+    -[4.] Fish are welcome. (Paragraph 7)
+    """
+
+    assert texts(report) == [
+        "The Government should clean it.",
+        "The Department must report to us, as | it said it would.",
+    ]
+
+
+def test_a_list_of_contents_ends_where_the_report_begins():
+    long_paragraph = "The report begins here and goes on about the river for a good while. " * 4
+    report = f"""
+    # Contents
+    Recommendation 1: Clean the river 12
+    {long_paragraph}
+    Recommendation 1: Clean the river
+    The Government should clean the river.
+    """
+
+    assert texts(report) == ["The Government should clean the river."]
