@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from reader.errors import CasefolioError, StoreError, StoreInUse
+from reader.errors import StoreError, StoreInUse
+from reader.importing import prepare
 from reader.library import Library
 from reader.paths import default_library
 from reader.ui.crash_dialog import CrashDialog
@@ -17,14 +18,16 @@ from reader.ui.theme import load_fonts
 
 
 def main(arguments: list[str]) -> int:
-    """Open the window on a library and on the files named; return the exit status."""
+    """
+    Open the window on a library and on the files named; return the exit status.
+
+    Raises:
+        StoreError: the library cannot be opened.
+    """
     named = _read(arguments)
+    library, remark = _open(named.library)
     try:
-        library, remark = _open(named.library)
-    except CasefolioError as error:
-        print(f"casefolio: {error.message}\n  {error.hint}".rstrip(), file=sys.stderr)
-        return 1
-    try:
+        prepare(library.database)
         return _run(library, remark, [path.absolute() for path in named.files])
     finally:
         library.close()

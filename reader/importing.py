@@ -1,9 +1,11 @@
 """
 Taking a report in as a user means it: its text and the recommendations found in it.
 
-Both are written in one transaction, so a crash leaves all of a report or nothing.
+Both are written in one transaction, so a crash leaves all of a report or nothing. The case
+that comes with the program is taken in likewise.
 """
 
+import logging
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -12,10 +14,11 @@ from reader.annotations.anchoring import describe, occurrences
 from reader.changes import Changes
 from reader.documents import bundled
 from reader.documents import table as documents_table
-from reader.documents.arrival import arriving
+from reader.documents.arrival import arriving, sweep
 from reader.documents.bundled import BundledCase
 from reader.documents.model import Case, Content
-from reader.documents.operations import Imported, import_summary, settle
+from reader.documents.operations import Imported, settle
+from reader.errors import DocumentError
 from reader.paths import RESOURCES
 from reader.progress import Progress, no_progress
 from reader.recommendations import detect
@@ -31,21 +34,22 @@ BUNDLED_CASE = RESOURCES / "case"
 _WAS_ADDED = "bundled case"
 """The fact that a library once got the bundled case, whatever became of it."""
 
+_log = logging.getLogger(__name__)
+
 
 def import_report(
     database: Database,
     path: Path,
     *,
-    case_id: str | None = None,
     case_title: str = "",
-    title: str = "",
     progress: Progress = no_progress,
 ) -> Imported:
     """
     Read a file into the library and find its recommendations.
 
-    A file that is in the library already is only found again. Cases and titles are as for
-    :func:`reader.documents.operations.import_document`.
+    A file that is in the library already is only found again. The document goes into the
+    case called ``case_title``, or else :data:`reader.documents.operations.DEFAULT_CASE`, made
+    if need be.
 
     Raises:
         DocumentError: the file cannot be read as a report; the library is as it was.
@@ -56,13 +60,33 @@ def import_report(
         found: tuple[FoundRecommendation, ...] = ()
         if arrival.content is not None:
             found = detect.find(arrival.content)
-        with database.transaction(import_summary(path)) as db:
-            imported = settle(db, arrival, case_id, case_title, title)
+        with database.transaction(f"Import {path.name}") as db:
+            imported = settle(db, arrival, case_title=case_title)
             if arrival.content is not None and not imported.already_there:
                 add_found(db, imported.document_id, arrival.content, found)
             imported = Imported(imported.document_id, change_log.made(db), imported.already_there)
     progress(1.0, f"Imported {path.name}")
     return imported
+
+
+def prepare(database: Database) -> None:
+    """
+    Make a library that has just been opened ready for use.
+
+    What an import that was cut short has left is deleted, and a new library gets the bundled
+    case. One that is open for reading only stays as it is.
+
+    Raises:
+        StoreError: the library cannot be written.
+    """
+    if database.read_only:
+        return
+    sweep(database.folder)
+    try:
+        add_bundled_case(database)
+    except (DocumentError, OSError):
+        # Somebody's own library opens even where the program's own case does not.
+        _log.exception("the bundled case could not be added")
 
 
 def add_bundled_case(database: Database, folder: Path = BUNDLED_CASE) -> Changes:

@@ -6,9 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from reader.changes import Changes
-from reader.documents.arrival import sweep
-from reader.errors import DocumentError, StoreError
-from reader.importing import add_bundled_case
+from reader.errors import StoreError
 from reader.settings import Settings
 from reader.store import undo
 from reader.store.database import Database
@@ -43,25 +41,12 @@ class Library:
         """
         Open the library in a folder, beginning a new one where there is none.
 
-        A new library gets the bundled case.
-
         Raises:
             StoreInUse: another process has it open; ``read_only`` would still work.
             StoreTooNew: a newer Casefolio wrote it.
             StoreError: it is damaged, or the folder cannot be used.
         """
-        library = cls(Database.open(folder / DATABASE, read_only=read_only))
-        if not read_only:
-            try:
-                sweep(folder)
-                add_bundled_case(library.database)
-            except (DocumentError, OSError):
-                # Somebody's own library opens even where the program's own case does not.
-                _log.exception("the bundled case could not be added")
-            except BaseException:
-                library.close()
-                raise
-        return library
+        return cls(Database.open(folder / DATABASE, read_only=read_only))
 
     @property
     def folder(self) -> Path:

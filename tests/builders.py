@@ -82,7 +82,7 @@ def put_document(
         copy, files / f"{digest}.md", f"{title}.md", digest, "text/markdown", content
     )
     with database.transaction(f"Import {title}.md") as db:
-        imported = operations.settle(db, arrived, case_id, title=title)
+        imported = operations.settle(db, arrived, case_id)
     return operations.load(database, imported.document_id)
 
 

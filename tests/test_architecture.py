@@ -60,7 +60,7 @@ MAY_IMPORT = {
     "reader.checking": BASE
     | FEATURES
     | {"index", "reader.importing", "reader.indexing", "reader.library", "reader.store"},
-    "reader.library": BASE | {"reader.store", "reader.documents", "reader.importing", "index"},
+    "reader.library": BASE | {"reader.store", "index"},
     "reader.export": BASE | FEATURES,
     "reader.shell": BASE
     | FEATURES

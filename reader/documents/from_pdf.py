@@ -23,7 +23,7 @@ from reader.documents.pdf.labels import page_labels
 from reader.documents.pdf.metadata import authors_of, published_of, title_of
 from reader.documents.pdf.printed import OutlineEntry, PrintedPage
 from reader.documents.pdf.structure import find_blocks
-from reader.errors import DamagedDocument, PasswordNeeded
+from reader.errors import DamagedDocument, PasswordNeeded, UnsupportedFormat
 from reader.progress import Progress
 
 MOST_PAGES = 20_000
@@ -44,6 +44,7 @@ def load(path: Path, progress: Progress) -> Content:
 
     Raises:
         PasswordNeeded: it opens only with a password.
+        UnsupportedFormat: it is protected by something other than a password.
         DamagedDocument: it is no PDF, or none that can be opened.
     """
     with _opened(path) as document:
@@ -100,6 +101,11 @@ def _opened(path: Path) -> Iterator[pypdfium2.PdfDocument]:
             raise PasswordNeeded(
                 f"“{path.name}” is locked with a password.",
                 hint="Open it in a PDF reader, save a copy without the password and import that.",
+            ) from error
+        if error.err_code == pdfium.FPDF_ERR_SECURITY:
+            raise UnsupportedFormat(
+                f"“{path.name}” is protected in a way that Casefolio cannot open.",
+                hint="Open it in the program it is meant for and print it to a new PDF file.",
             ) from error
         raise _damaged(path) from error
     try:

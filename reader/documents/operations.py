@@ -11,10 +11,9 @@ from uuid import uuid4
 
 from reader.changes import Changes
 from reader.documents import table
-from reader.documents.arrival import Arrival, arriving, stored_name
+from reader.documents.arrival import Arrival
 from reader.documents.model import Case, Content, Document, DocumentSummary
 from reader.errors import CasefolioError, NotFound
-from reader.progress import Progress, no_progress
 from reader.store import change_log
 from reader.store.database import Database as Database
 from reader.store.rows import Connection
@@ -37,46 +36,18 @@ class Imported:
     """The library had a document made from the same bytes."""
 
 
-def import_document(
-    database: Database,
-    path: Path,
-    *,
-    case_id: str | None = None,
-    case_title: str = "",
-    title: str = "",
-    progress: Progress = no_progress,
-) -> Imported:
-    """
-    Read a file into the library; a file that is in it already is only found again.
-
-    ``title`` overrides the one the file gives itself. Without ``case_id`` the document goes
-    into the case called ``case_title``, or else :data:`DEFAULT_CASE`, made if need be.
-
-    Raises:
-        DocumentError: the file cannot be read as a report; the library is as it was.
-        StoreError: the library cannot be written.
-        Cancelled: ``progress`` raised it; nothing is left behind.
-    """
-    with (
-        arriving(database, path, progress) as arrival,
-        database.transaction(import_summary(path)) as db,
-    ):
-        return settle(db, arrival, case_id, case_title, title)
-
-
-def import_summary(path: Path) -> str:
-    """Return what an undo menu calls the import of a file."""
-    return f"Import {path.name}"
-
-
 def settle(
     db: Connection,
     arrival: Arrival,
     case_id: str | None = None,
     case_title: str = "",
-    title: str = "",
 ) -> Imported:
-    """Write a file that has arrived, in the caller's transaction."""
+    """
+    Write a file that has arrived, in the caller's transaction.
+
+    Without ``case_id`` the document goes into the case called ``case_title``, or else
+    :data:`DEFAULT_CASE`, made if need be.
+    """
     known = table.with_hash(db, arrival.sha256)
     if known is not None:
         document_id, is_removed = known
@@ -90,9 +61,10 @@ def settle(
             "The document was taken out of the library while it was being imported.",
             hint="Import it again.",
         )
-    name = title or arrival.content.title or Path(arrival.file_name).stem
+    title = arrival.content.title or Path(arrival.file_name).stem
     case_id = _case_for(db, case_id, case_title)
-    summary = _summary(arrival, arrival.content, _new_id(db, name, arrival.sha256), case_id, name)
+    document_id = _new_id(db, title, arrival.sha256)
+    summary = _summary(arrival, arrival.content, document_id, case_id, title)
     table.add_content(db, arrival.sha256, arrival.content)
     table.add(db, summary)
     arrival.keep()
@@ -208,12 +180,6 @@ def remove_document(database: Database, document_id: str) -> Changes:
         require(db, document_id)
         table.mark_removed(db, document_id, datetime.now(UTC))
         return change_log.made(db)
-
-
-def source_path(database: Database, document_id: str) -> Path:
-    """Return the imported file as it is kept in the library."""
-    summary = require(database.connection(), document_id)
-    return database.folder / "files" / stored_name(summary.sha256, summary.file_name)
 
 
 def remarks(database: Database, document_id: str) -> tuple[str, ...]:

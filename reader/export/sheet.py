@@ -62,9 +62,14 @@ _BREAK = "\u200b"
 _BREAK_EVERY = 20
 
 
-def sheet(selection: NotesSelection) -> bytes:
-    """Return the JSON for the template, in UTF-8."""
-    content = {
+def sheet(selection: NotesSelection, *, with_marks: bool = True) -> bytes:
+    """
+    Return the JSON for the template, in UTF-8.
+
+    Without ``with_marks`` texts that run from right to left, even in part, lose their
+    combining marks: accents and vowel signs.
+    """
+    content: Any = {
         **_front_matter(selection),
         "colours": {
             colour: {
@@ -78,6 +83,8 @@ def sheet(selection: NotesSelection) -> bytes:
         "recommendations": [_recommendation(one) for one in selection.recommendations],
         "sources": [_source(source) for source in selection.sources],
     }
+    if not with_marks:
+        content = _without_marks(content)
     return json.dumps(content, ensure_ascii=False).encode()
 
 
@@ -244,6 +251,18 @@ def _tree(nodes: Iterable[Node | str]) -> list[Any]:
         }
         for node in nodes
     ]
+
+
+def _without_marks(content: Any) -> Any:
+    match content:
+        case dict():
+            return {name: _without_marks(value) for name, value in content.items()}
+        case list():
+            return [_without_marks(value) for value in content]
+        case str() if any(unicodedata.bidirectional(one) in ("R", "AL") for one in content):
+            return "".join(one for one in content if unicodedata.category(one)[0] != "M")
+        case _:
+            return content
 
 
 def _with_breaks(word: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from reader.documents.sealed import worker_command
 from reader.errors import ExportError
 from reader.export.selection import NotesSelection
 from reader.export.sheet import sheet
-from reader.export.to_pdf_child import NOT_INSTALLED
+from reader.export.to_pdf_child import BROKEN_DOWN, NOT_INSTALLED
 from reader.paths import write_whole
 from reader.progress import Progress, no_progress
 
@@ -93,13 +93,25 @@ def render(
             hint="Highlight a passage or bookmark a recommendation, or choose more to include.",
         )
     progress(0.05, "Collecting the notes")
-    content = sheet(selection)
     number = len(selection.notes) + len(selection.recommendations)
-    answer = _typeset(content, made_at, _Estimate(progress, number))
+    estimate = _Estimate(progress, number)
+    remarks = _lost(selection)
+    try:
+        answer = _typeset(sheet(selection), made_at, estimate)
+    except _TypesetterBroke:
+        # WORKAROUND: Typst panics on lines in which a letter of Hebrew or Arabic bears an
+        # accent of another script; see typst/typst issue 8667.
+        answer = _typeset(sheet(selection, with_marks=False), made_at, estimate)
+        remarks.append("Accents and vowel signs were left out of texts that mix scripts.")
     line, _, pdf = answer.partition(b"\n")
     unshown = json.loads(line)
-    remarks = [*_lost(selection)] + ([] if unshown is None else [_not_shown(unshown)])
+    if unshown is not None:
+        remarks.append(_not_shown(unshown))
     return Rendered(pdf, page_count(pdf), tuple(remarks))
+
+
+class _TypesetterBroke(ExportError):
+    """Typst itself failed."""
 
 
 class _Estimate:
@@ -144,6 +156,11 @@ def _typeset(content: bytes, made_at: datetime | None, estimate: _Estimate) -> b
             "PDF files cannot be made: the typesetter Typst is not installed on this computer.",
             hint="Set Casefolio up again; Typst comes with it on most systems.",
         )
+    if child.returncode == BROKEN_DOWN:
+        raise _TypesetterBroke(
+            "The pages could not be set: the typesetter failed on one of the texts.",
+            hint="Export fewer notes at a time to find the one, and leave it out.",
+        )
     if child.returncode < 0:
         raise ExportError(
             "The pages could not be set: the computer stopped the typesetter.",
@@ -168,13 +185,14 @@ def _not_shown(characters: list[str]) -> str:
     """Return what the user should know of a file with characters that no font has."""
     ending = "The file is therefore not marked as accessible (PDF/UA)."
     if not characters:
-        return f"Some characters are in no font of this computer. {ending}"
+        return f"Some characters could not be set with the fonts of this computer. {ending}"
     rest = len(characters) - _NAMED_AT_MOST
     named = ", ".join(_named(one) for one in characters[:_NAMED_AT_MOST])
     named += f" and {rest} more" if rest > 0 else ""
-    if len(characters) == 1:
-        return f"{named} is in no font of this computer and may show as an empty box. {ending}"
-    return f"{named} are in no font of this computer and may show as empty boxes. {ending}"
+    return (
+        f"{named} could not be set with the fonts of this computer and may appear as an empty "
+        f"box. {ending}"
+    )
 
 
 def _named(shown: str) -> str:

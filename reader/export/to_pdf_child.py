@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 NOT_INSTALLED = 3
 """Exit status when Typst cannot be loaded."""
+BROKEN_DOWN = 4
+"""Exit status when Typst itself failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,13 @@ def worker_main(arguments: list[str]) -> int:
     except ImportError:
         return NOT_INSTALLED
     made_at = datetime.fromtimestamp(int(arguments[0]), UTC) if arguments else None
-    pdf, unshown = _typeset(sys.stdin.buffer.read(), made_at)
+    try:
+        pdf, unshown = _typeset(sys.stdin.buffer.read(), made_at)
+    except BaseException as error:
+        # A panic in Typst has a class that cannot be imported, and is no Exception.
+        if type(error).__name__ == "PanicException":
+            return BROKEN_DOWN
+        raise
     sys.stdout.buffer.write(json.dumps(unshown).encode() + b"\n")
     sys.stdout.buffer.write(pdf)
     return 0

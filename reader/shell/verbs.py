@@ -231,7 +231,9 @@ def export(wanted: Wanted) -> int:
         )
         chosen = selection.gather(library.database, choice)
         with _progress_line() as progress:
-            to_pdf.write(chosen, wanted.output, progress)
+            exported = to_pdf.write(chosen, wanted.output, progress)
+    for remark in exported.remarks:
+        sys.stderr.write(f"casefolio: {remark}\n")
     _say(f"Written: {wanted.output}")
     return 0
 
@@ -256,6 +258,7 @@ def check_library(wanted: Wanted) -> int:
 def _to_change(wanted: Wanted) -> Iterator[Library]:
     library = Library.open(wanted.library)
     try:
+        importing.prepare(library.database)
         yield library
     finally:
         library.close()
@@ -274,6 +277,7 @@ def _to_read(wanted: Wanted) -> Iterator[Library]:
         except StoreError:
             raise problem from None
     try:
+        importing.prepare(library.database)
         yield library
     finally:
         library.close()

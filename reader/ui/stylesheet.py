@@ -1,5 +1,6 @@
 """The style sheet of the interface, made from a theme."""
 
+from reader.paths import RESOURCES
 from reader.ui.theme import Theme
 
 
@@ -21,7 +22,16 @@ def stylesheet(theme: Theme) -> str:
             "focus",
         )
     }
+    # The style's own tick boxes have no visible edge on dark ground.
+    tick = RESOURCES / "icons" / ("check.svg" if theme.is_dark else "check-white.svg")
     return f"""
+::indicator {{ width: 14px; height: 14px; border: 1px solid {c["control"]};
+    border-radius: 3px; background: {c["raised"]}; }}
+::indicator:checked {{ background: {c["accent"]}; border-color: {c["accent"]};
+    image: url("{tick.as_posix()}"); }}
+::indicator:focus {{ border: 2px solid {c["focus"]}; }}
+::indicator:disabled {{ border-color: {c["hairline"]}; }}
+::indicator:checked:disabled {{ background: {c["control"]}; border-color: {c["control"]}; }}
 QToolTip {{ background: {c["raised"]}; color: {c["ink"]};
     border: 1px solid {c["hairline"]}; padding: 4px 8px; }}
 QMainWindow::separator {{ background: {c["hairline"]}; width: 1px; height: 1px; }}
@@ -85,6 +95,13 @@ QScrollBar::handle {{ background: {c["control"]}; border-radius: 4px; margin: 2p
 QScrollBar::handle:hover {{ background: {c["accent"]}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QSlider {{ min-height: 22px; }}
+QSlider::groove:horizontal {{ height: 4px; background: {c["control"]}; border-radius: 2px; }}
+QSlider::sub-page:horizontal {{ background: {c["accent"]}; border-radius: 2px; }}
+QSlider::handle:horizontal {{ background: {c["raised"]}; border: 2px solid {c["accent"]};
+    width: 12px; height: 12px; margin: -6px 0; border-radius: 8px; }}
+QSlider::handle:horizontal:focus {{ background: {c["focus"]}; border-color: {c["focus"]}; }}
+AppearancePanel {{ background: {c["raised"]}; border: 1px solid {c["control"]}; }}
 QProgressBar {{ background: {c["hairline"]}; border: none; border-radius: 3px;
     max-height: 6px; color: transparent; }}
 QProgressBar::chunk {{ background: {c["accent"]}; border-radius: 3px; }}

@@ -1,7 +1,11 @@
+from shutil import copytree
+
 import pytest
 
-from reader.importing import import_report
+from reader import indexing
+from reader.importing import import_report, prepare
 from reader.library import Library
+from reader.settings import OPEN_DOCUMENT
 from reader.ui.look import Look
 from reader.ui.main_window import MainWindow
 from reader.ui.tasks import Tasks
@@ -38,6 +42,36 @@ def report(tmp_path):
     return path
 
 
+@pytest.fixture(scope="session")
+def library_with_case(tmp_path_factory):
+    """The folder of a closed library as the first start leaves it; to be copied."""
+    library = Library.open(tmp_path_factory.mktemp("started") / "library")
+    prepare(library.database)
+    indexing.sync(library)
+    library.close()
+    return library.folder
+
+
+@pytest.fixture(scope="session")
+def library_with_report(tmp_path_factory, library_with_case):
+    """The folder of a closed library in which the report was open last; to be copied."""
+    folder = tmp_path_factory.mktemp("used")
+    report = folder / "inquiry.md"
+    report.write_text(REPORT, encoding="utf-8")
+    library = Library.open(copytree(library_with_case, folder / "library"))
+    imported = import_report(library.database, report)
+    library.settings.set(OPEN_DOCUMENT, imported.document_id)
+    indexing.sync(library)
+    library.close()
+    return library.folder
+
+
+@pytest.fixture
+def started_before(tmp_path, library_with_case):
+    """The program was started once already."""
+    copytree(library_with_case, tmp_path / "library")
+
+
 @pytest.fixture
 def open_window(qapp, qtbot, tmp_path):
     """Open windows on one library, one after another, as a user starting the program anew."""
@@ -54,6 +88,7 @@ def open_window(qapp, qtbot, tmp_path):
         close()
         load_fonts()
         library = Library.open(tmp_path / "library")
+        prepare(library.database)
         tasks = Tasks()
         window = MainWindow(qapp, library, tasks, Look(qapp, library.settings))
         qtbot.addWidget(window)
@@ -68,12 +103,7 @@ def open_window(qapp, qtbot, tmp_path):
 
 
 @pytest.fixture
-def window(qtbot, open_window, tmp_path, report):
+def window(tmp_path, library_with_report, open_window):
     """A window with the report open."""
-    library = Library.open(tmp_path / "library")
-    document_id = import_report(library.database, report).document_id
-    library.close()
-    window = open_window()
-    window.workspace.open(document_id)
-    qtbot.waitUntil(lambda: window.workspace.document.id == document_id)
-    return window
+    copytree(library_with_report, tmp_path / "library")
+    return open_window()

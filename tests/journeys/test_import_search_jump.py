@@ -1,5 +1,6 @@
 """A researcher imports a report, types a query, goes to a passage and comes back."""
 
+import pytest
 from PySide6.QtCore import Qt
 
 from reader.documents import operations as documents
@@ -24,6 +25,7 @@ def searchable(qtbot, window):
     )
 
 
+@pytest.mark.usefixtures("started_before")
 def test_a_dropped_report_is_read_opened_and_searchable(qtbot, open_window, report):
     window = open_window()
 

@@ -1,5 +1,7 @@
 """A trainer starts the program for the first time, and again the next day."""
 
+import pytest
+
 
 def test_the_first_start_opens_the_bundled_case_with_three_things_to_try(qtbot, open_window):
     window = open_window()
@@ -11,6 +13,7 @@ def test_the_first_start_opens_the_bundled_case_with_three_things_to_try(qtbot, 
     assert "all changes saved" in window.status_line.saved.text()
 
 
+@pytest.mark.usefixtures("started_before")
 def test_the_three_things_do_not_come_back(open_window):
     window = open_window()
     window.first_steps.dismissed.emit()
@@ -20,6 +23,7 @@ def test_the_three_things_do_not_come_back(open_window):
     assert not window.first_steps.isVisible()
 
 
+@pytest.mark.usefixtures("started_before")
 def test_the_next_day_everything_is_where_it_was_left(qtbot, open_window, report):
     window = open_window(report)
     qtbot.waitUntil(lambda: "inquiry into supervision" in window.windowTitle())
@@ -37,6 +41,7 @@ def test_the_next_day_everything_is_where_it_was_left(qtbot, open_window, report
     assert window.panes.right.isHidden()
 
 
+@pytest.mark.usefixtures("started_before")
 def test_the_window_can_be_covered_and_comes_back_only_on_purpose(qtbot, open_window):
     window = open_window()
 

@@ -18,7 +18,6 @@ from tests.builders import everything, place_of
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """A closed library with one imported report, a note and an index."""
-    monkeypatch.setattr("reader.library.add_bundled_case", lambda database: None)
     monkeypatch.setattr(sealed, "parse", lambda path, *_: loader_for(path).load(path))
     report = tmp_path / "report.txt"
     report.write_text("Supervision was weak.\n\nVetting was not fit.\n", encoding="utf-8")

@@ -14,8 +14,7 @@ from tests.builders import make_document, place_of, put_document
 
 
 @pytest.fixture
-def library(tmp_path, monkeypatch):
-    monkeypatch.setattr("reader.library.add_bundled_case", lambda database: None)
+def library(tmp_path):
     library = Library.open(tmp_path / "library")
     yield library
     library.close()

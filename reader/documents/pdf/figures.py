@@ -9,6 +9,9 @@ from reader.documents.pdf.blocks import PrintedBlock
 
 FEWEST_PIECES = 3
 """Scattered pieces of text beside a figure's name, to be labels in the figure."""
+FILLED = 0.75
+"""Part of the cells that hold text in a row of a real table."""
+MOSTLY_ROWS = 0.7
 LONGEST_LABEL = 10
 """Words."""
 
@@ -33,7 +36,7 @@ def gather_labels(blocks: Sequence[PrintedBlock]) -> list[PrintedBlock]:
             end += 1
         beside = [*gathered[-1:], *blocks[end : end + 1]]
         is_figure = any(_names_figure_on(page_index, block) for block in beside)
-        if end - at >= FEWEST_PIECES and is_figure:
+        if end - at >= FEWEST_PIECES and is_figure and not _is_real_table(blocks[at:end]):
             gathered.append(_joined(blocks[at:end]))
             at = end
         elif end > at:
@@ -55,10 +58,22 @@ def _is_label_on(page_index: int, block: PrintedBlock) -> bool:
         return False
     if block.kind is BlockKind.TABLE_ROW:
         return True
-    if block.kind is not BlockKind.PARAGRAPH or _SOURCE.match(block.words):
+    if block.kind is not BlockKind.PARAGRAPH or block.marker or _SOURCE.match(block.words):
         return False
     words = block.words
     return len(words.split()) <= LONGEST_LABEL and not _ENDS_SENTENCE.search(words)
+
+
+def _is_real_table(blocks: Sequence[PrintedBlock]) -> bool:
+    """Whether most pieces are rows of words and figures, for a figure can be a table too."""
+    rows = [
+        block
+        for block in blocks
+        if block.cells
+        and any(character.isalpha() for line in block.cells[0] for character in line.words)
+        and sum(map(bool, block.cells)) >= FILLED * len(block.cells)
+    ]
+    return len(rows) >= MOSTLY_ROWS * len(blocks)
 
 
 def _joined(blocks: Sequence[PrintedBlock]) -> PrintedBlock:

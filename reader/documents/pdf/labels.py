@@ -4,6 +4,7 @@ What the pages are called in print.
 The file's own labels are believed unless the numbers printed on the pages contradict them.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -48,14 +49,14 @@ def _counted(page_count: int, printed: Mapping[int, str]) -> list[str]:
     labels = []
     known = sorted(offsets)
     for index in range(page_count):
-        before = max((at for at in known if at <= index), default=None)
-        after = min((at for at in known if at >= index), default=None)
-        labels.append(_label(index, [offsets[at] for at in (before, after) if at is not None]))
+        at = bisect_left(known, index)
+        after, before = known[at : at + 1], known[max(at - 1, 0) : at]
+        labels.append(_label(index, [offsets[place] for place in (*after, *before)]))
     return labels
 
 
 def _label(index: int, nearest: Sequence[tuple[str, int]]) -> str:
-    """Return the label that counting from the number before, or else from that after, gives."""
+    """Return the label that counting back from the number after, or on from that before, gives."""
     for style, offset in nearest:
         if index + offset >= 1:
             return numeral(style, index + offset)

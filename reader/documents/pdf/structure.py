@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from reader.documents.pdf.blocks import PrintedBlock
 from reader.documents.pdf.contents import (
@@ -106,31 +107,21 @@ def _can_go_on(note: PrintedBlock, page_index: int) -> bool:
 
 def _page_text(lines: Sequence[Line], leadings: Leadings) -> _PageText:
     entries = find_contents(lines)
-    held = {line.character: at for at, entry in enumerate(entries) for line in entry.lines}
-    tables = find_tables([line for line in lines if line.character not in held])
+    in_contents = {line.character for entry in entries for line in entry.lines}
+    tables = find_tables([line for line in lines if line.character not in in_contents])
+    told_apart = [(entry,) for entry in entries] + [table.rows for table in tables]
+    group_of = {
+        line.character: number
+        for number, group in enumerate(told_apart)
+        for block in group
+        for line in block.lines
+    }
     blocks: list[PrintedBlock] = []
-    running: list[Line] = []
     placed: set[int] = set()
-
-    def finish_running() -> None:
-        blocks.extend(find_paragraphs(running, leadings))
-        running.clear()
-
-    table_of = {line: at for at, table in enumerate(tables) for line in table.lines}
-    for line in lines:
-        if line.character in held:
-            finish_running()
-            entry = held[line.character]
-            if entry not in placed:
-                placed.add(entry)
-                blocks.append(entries[entry])
-        elif line in table_of:
-            finish_running()
-            number = -1 - table_of[line]
-            if number not in placed:
-                placed.add(number)
-                blocks.extend(tables[table_of[line]].rows)
-        else:
-            running.append(line)
-    finish_running()
+    for number, held in groupby(lines, key=lambda line: group_of.get(line.character)):
+        if number is None:
+            blocks.extend(find_paragraphs(list(held), leadings))
+        elif number not in placed:
+            placed.add(number)
+            blocks.extend(told_apart[number])
     return _PageText(tuple(blocks), tuple(contents_entries(entries)))

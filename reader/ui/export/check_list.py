@@ -13,7 +13,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QWidget
 
-from reader.paths import RESOURCES
 from reader.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -121,20 +120,4 @@ class CheckList(QListView):
         self.setStyleSheet(
             f"CheckList {{ background: {ground}; border: 1px solid {edge}; border-radius: 6px;"
             f" padding: 3px; }} CheckList:focus {{ border: 2px solid {focus}; padding: 2px; }}"
-            + box_rules(theme)
         )
-
-
-def box_rules(theme: Theme) -> str:
-    """Return style rules for tick boxes; the style's own have no visible edge on dark ground."""
-    tick = RESOURCES / "icons" / ("check.svg" if theme.is_dark else "check-white.svg")
-    ground, edge, accent = theme.raised.name(), theme.control.name(), theme.accent.name()
-    return (
-        f"::indicator {{ width: 14px; height: 14px; border: 1px solid {edge};"
-        f" border-radius: 3px; background: {ground}; }}"
-        f"::indicator:checked {{ background: {accent}; border-color: {accent};"
-        f' image: url("{tick.as_posix()}"); }}'
-        f"::indicator:focus {{ border-color: {accent}; }}"
-        f"::indicator:disabled {{ border-color: {theme.hairline.name()}; }}"
-        f"::indicator:checked:disabled {{ background: {edge}; border-color: {edge}; }}"
-    )

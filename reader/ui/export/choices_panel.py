@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from reader.annotations.model import Colour, Tag
 from reader.documents.model import DocumentSummary
 from reader.export.selection import NotesChoice, Paper
-from reader.ui.export.check_list import CheckList, box_rules
+from reader.ui.export.check_list import CheckList
 from reader.ui.theme import Theme
 from reader.ui.widgets.card_delegate import sized
 from reader.ui.widgets.segments import Segments
@@ -97,8 +97,6 @@ class ChoicesPanel(QScrollArea):
             part.set_theme(theme)
         for names in (self.documents, self.tags):
             names.set_theme(theme)
-        for box in (self.with_quotations, self.with_notes):
-            box.setStyleSheet(box_rules(theme))
         for label in (self._colours_label, self._tags_label):
             palette = label.palette()
             palette.setColor(palette.ColorRole.WindowText, theme.quiet)

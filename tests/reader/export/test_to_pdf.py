@@ -22,6 +22,22 @@ HOSTILE = (
 )
 
 
+FRAIL_TYPST = """
+from pathlib import Path
+class TypstError(RuntimeError): pass
+class PanicException(BaseException): pass
+class Fonts:
+    def __init__(self, *settings): pass
+class Compiler:
+    def __init__(self, files, **settings):
+        self.sheet = files["selection.json"].decode()
+    def compile(self, **settings):
+        if "\\N{DEVANAGARI STRESS SIGN UDATTA}" in self.sheet:
+            raise PanicException("end byte index 11 is out of bounds")
+        return Path(__file__).with_name("both.pdf").read_bytes()
+"""
+
+
 def text_of(pdf):
     """All the words of a PDF file, with white space as single spaces."""
     document = pypdfium2.PdfDocument(pdf)
@@ -248,6 +264,27 @@ def test_a_missing_typesetter_is_said(tmp_path, monkeypatch):
 
     with pytest.raises(ExportError, match="Typst is not installed"):
         render(selection([note()]))
+
+
+def test_when_the_typesetter_breaks_down_accents_are_left_out_and_it_is_said(
+    both, tmp_path, monkeypatch
+):
+    (tmp_path / "both.pdf").write_bytes(both.pdf)
+    (tmp_path / "typst.py").write_text(FRAIL_TYPST)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+
+    rendered = render(selection([note("ך\N{DEVANAGARI STRESS SIGN UDATTA}")]))
+
+    assert rendered.page_count == both.page_count
+    assert rendered.remarks == ("Accents and vowel signs were left out of texts that mix scripts.",)
+
+
+def test_a_typesetter_that_breaks_down_for_good_is_said(tmp_path, monkeypatch):
+    (tmp_path / "typst.py").write_text(FRAIL_TYPST)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+
+    with pytest.raises(ExportError, match="failed on one of the texts"):
+        render(selection([note("Only \N{DEVANAGARI STRESS SIGN UDATTA}")]))
 
 
 def test_the_file_is_written_whole_and_progress_reaches_the_end(tmp_path):

@@ -47,7 +47,7 @@ RECOMMENDATION = {
 @pytest.fixture(autouse=True)
 def folder(tmp_path, monkeypatch):
     """The library folder of the test; there is no bundled case."""
-    monkeypatch.setattr("reader.library.add_bundled_case", lambda database: None)
+    monkeypatch.setattr("reader.importing.add_bundled_case", lambda database: None)
     monkeypatch.setenv("CASEFOLIO_LIBRARY", str(tmp_path / "library"))
     return tmp_path / "library"
 

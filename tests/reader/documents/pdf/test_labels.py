@@ -33,6 +33,10 @@ def test_roman_numbers_go_before_arabic_ones():
     assert page_labels([""] * 5, {1: "ii", 3: "1", 4: "2"}) == ["i", "ii", "iii", "1", "2"]
 
 
+def test_a_first_page_without_number_is_counted_back_from_the_second():
+    assert page_labels([""] * 4, {0: "v", 2: "2", 3: "3"}) == ["v", "1", "2", "3"]
+
+
 def test_pages_are_counted_when_nothing_is_printed():
     assert page_labels([""] * 3, {}) == ["1", "2", "3"]
 
