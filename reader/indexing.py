@@ -37,12 +37,6 @@ class Coverage:
     pages_total: int
     passages_indexed: int
     passages_total: int
-    documents_pending: int
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether every page of every document is in the index."""
-        return self.documents_pending == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +123,6 @@ def coverage(library: Library) -> Coverage:
         pages_total=sum(summary.page_count for summary in summaries),
         passages_indexed=sum(summary.passage_count for summary in done),
         passages_total=sum(summary.passage_count for summary in summaries),
-        documents_pending=len(summaries) - len(done),
     )
 
 

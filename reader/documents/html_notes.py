@@ -15,7 +15,6 @@ from reader.documents.html_tree import local_name
 
 _LABEL = re.compile(r"[\[(]?\s*(?:note )?([0-9]{1,4}|[a-z]|[ivxl]{1,6}|[*†‡§¶#]{1,4})\s*[\])]?")
 _MARK_ROLE = re.compile(r"\bnoteref\b|\bdoc-noteref\b|\bfootnote-?ref\b")
-_NOTE_ROLE = re.compile(r"\b(?:doc-)?(?:footnote|endnote|rearnote)\b")
 _BACK_LINK = re.compile(
     r"[\s↑↩⏎^\ufe0e\ufe0f←⇑▲]*|\[?\^?\]?|back.{0,40}|return.{0,40}", re.IGNORECASE
 )

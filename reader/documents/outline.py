@@ -13,8 +13,7 @@ class Section:
     """
     One heading with all that belongs to it, sections below it included.
 
-    ``start`` and ``end`` are code points of the canonical text; ``number_of_blocks`` counts
-    the heading too.
+    ``start`` and ``end`` are code points of the canonical text, half-open.
     """
 
     title: str
@@ -22,7 +21,6 @@ class Section:
     start: int
     end: int
     page_label: str
-    number_of_blocks: int
 
 
 def sections(document: Document) -> tuple[Section, ...]:
@@ -75,9 +73,7 @@ def _section(document: Document, at: int, after: int) -> Section:
     block = document.blocks[at]
     title = f"{block.marker} {document.text[block.start : block.end]}".strip()
     end = document.blocks[after - 1].end
-    return Section(
-        title, block.level, block.start, end, document.page_label(block.start), after - at
-    )
+    return Section(title, block.level, block.start, end, document.page_label(block.start))
 
 
 def _next_of_rank(document: Document, at: int) -> int:

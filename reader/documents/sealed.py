@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 from typing import IO
 
-from reader.documents import content_json
+from reader.documents import packing
 from reader.documents.formats import loader_for
 from reader.documents.model import Content
 from reader.documents.seal import TimeAllowance, forbid_side_effects, limit_resources
@@ -78,7 +78,7 @@ def worker_main(arguments: list[str]) -> int:
     answers = _Answers()
     try:
         content = _read_sealed(Path(arguments[-1]), answers.report)
-        answers.send("content", content_json.to_json(content))
+        answers.send("content", packing.to_json(content))
     except DocumentError as error:
         answers.send_error(error)
     except (MemoryError, RecursionError):
@@ -196,7 +196,7 @@ def _content_of(word: bytes, said: bytes) -> Content:
     """Return the content, or raise the error, that the child answered with."""
     try:
         if word == b"content":
-            return _checked(content_json.from_json(said))
+            return _checked(packing.from_json(said))
         kind, message, hint, cause = json.loads(said)
         error = _ERRORS[kind](str(message), hint=str(hint))
     except (KeyError, ValueError, TypeError) as unexpected:

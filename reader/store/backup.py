@@ -13,7 +13,7 @@ import apsw
 from reader.changes import Kind
 from reader.errors import StoreDamaged
 from reader.paths import sync_folder
-from reader.store import rows
+from reader.store import change_log, rows
 from reader.store.failures import REPAIR
 from reader.store.migrations import APPLICATION_ID
 
@@ -41,7 +41,7 @@ def make(db: apsw.Connection, folder: Path) -> Path:
     """
     kept = folder / "backups"
     kept.mkdir(exist_ok=True)
-    newest = rows.number(db, "SELECT coalesce(max(number), 0) FROM change")
+    newest = change_log.newest(db)
     version = rows.number(db, "PRAGMA user_version")
     path = kept / f"library-{newest:09d}-v{version}.db"
     if path.exists():

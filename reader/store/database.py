@@ -130,17 +130,11 @@ class Database:
             )
         return self._writer
 
-    def back_up(self) -> Path:
-        """Make a checked backup of the library as it is."""
+    def back_up_if_due(self) -> None:
+        """Make a checked backup if documents or many changes came since the newest one."""
         with self._writing, store_errors(self.path):
-            return backup.make(self.writer(), self.folder)
-
-    def back_up_if_due(self) -> Path | None:
-        """Make a backup if documents or many changes came since the newest one."""
-        with self._writing, store_errors(self.path):
-            if not backup.is_due(self.writer(), self.folder):
-                return None
-            return backup.make(self.writer(), self.folder)
+            if backup.is_due(self.writer(), self.folder):
+                backup.make(self.writer(), self.folder)
 
     @staticmethod
     @contextmanager

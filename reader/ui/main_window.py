@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -48,8 +47,6 @@ from reader.ui.workspace import Workspace
 from reader.version import VERSION
 
 TITLE = "Casefolio"
-
-T = TypeVar("T")
 
 
 class MainWindow(QMainWindow):
@@ -183,7 +180,12 @@ class MainWindow(QMainWindow):
         ):
             said.connect(self._say)
         self.exporting.exported.connect(self._offer_file)
-        for failed in (workspace.failed, self.importing.failed, self.following.failed):
+        for failed in (
+            tasks.failed,
+            workspace.failed,
+            self.importing.failed,
+            self.following.failed,
+        ):
             failed.connect(self.messages.show_error)
         for panel, wanted in (
             (self.notes, self.annotating.panel_wanted),
@@ -252,7 +254,7 @@ class MainWindow(QMainWindow):
             "go.start": reading.to_start,
             "go.end": reading.to_end,
             **{
-                f"annotation.highlight_{number}": _bound(self.annotating.highlight, colour)
+                f"annotation.highlight_{number}": partial(self.annotating.highlight, colour)
                 for number, colour in enumerate(Colour, 1)
             },
             "annotation.note": self.annotating.write_note,
@@ -283,10 +285,7 @@ class MainWindow(QMainWindow):
             "view.smaller": lambda: look.resize_text(-1),
             "view.usual_size": lambda: look.resize_text(0),
             "view.appearance": self._show_appearance,
-            **{
-                f"view.theme_{name}": _bound(look.set_theme, name)
-                for name in ("system", "light", "sepia", "dark", "contrast")
-            },
+            **{f"view.theme_{name}": partial(look.set_theme, name) for name in names.THEME.choices},
             "view.full_screen": lambda: self.setWindowState(
                 self.windowState() ^ Qt.WindowState.WindowFullScreen
             ),
@@ -378,7 +377,3 @@ class MainWindow(QMainWindow):
 
     def _show_privacy(self) -> None:
         HelpDialog.show_page("Privacy", privacy_page(self.workspace.library.folder), self)
-
-
-def _bound(act: Callable[[T], object], argument: T) -> Callable[[], object]:
-    return lambda: act(argument)

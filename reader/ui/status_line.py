@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from reader.documents.model import Document
-from reader.documents.outline import section_path
+from reader.documents.outline import path_title, section_path
 from reader.indexing import Coverage
 
 
@@ -15,7 +15,7 @@ def where(document: Document, offset: int) -> str:
         parts.append(f"p. {document.page_label(offset)} of {len(document.content.pages)}")
     else:
         parts.append(f"passage {document.passage_number(offset)} of {len(document.blocks)}")
-    sections = " › ".join(section.title for section in section_path(document, offset))
+    sections = path_title(section_path(document, offset))
     return " · ".join([*parts, sections] if sections else parts)
 
 

@@ -25,7 +25,6 @@ class Workspace(QObject):
 
     Signals:
         document_opened: another document is open, or None; with the offset to show.
-        document_wanted: a document is being loaded; with its id.
         place_wanted: the views should go to this range of the open document.
         annotations_changed: those of the open document, in reading order.
         recommendations_changed: those of the open document, in reading order.
@@ -36,7 +35,6 @@ class Workspace(QObject):
     """
 
     document_opened = Signal(object, int)
-    document_wanted = Signal(str)
     place_wanted = Signal(int, int)
     annotations_changed = Signal(list)
     recommendations_changed = Signal(list)
@@ -87,7 +85,6 @@ class Workspace(QObject):
             if start is not None:
                 self.place_wanted.emit(start, end if end is not None else start)
             return
-        self.document_wanted.emit(document_id)
         database = self.library.database
 
         def load() -> tuple[Document, int]:

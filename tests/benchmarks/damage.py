@@ -23,6 +23,7 @@ from reader.annotations import operations as annotating
 from reader.checking import check
 from reader.documents import operations as documents
 from reader.library import Library
+from reader.store import backup
 from tests.builders import REPORT, everything
 
 NOTES = 200
@@ -64,7 +65,7 @@ def _make(folder: Path, report: Path) -> dict[str, list[dict[str, object]]]:
     length = len(documents.load(library.database, imported.document_id).text) - 60
     for number in range(NOTES):
         if number == NOTES // 2:
-            library.database.back_up()
+            backup.make(library.database.writer(), library.folder)
         start = number * 7 % length
         annotating.highlight(
             library.database, imported.document_id, start, start + 50, note=f"Note {number} ü"

@@ -82,7 +82,8 @@ def _look(folder: Path, acknowledged: int, tally: Tally) -> None:
     tally.not_in_journal += newest - len(written)
     tally.slowest_open_ms = max(tally.slowest_open_ms, opened_ms)
     indexing.sync(library)
-    assert indexing.coverage(library).is_complete
+    coverage = indexing.coverage(library)
+    assert coverage.passages_indexed == coverage.passages_total
     library.close()
 
 

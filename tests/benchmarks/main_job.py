@@ -21,6 +21,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from reader.importing import prepare
 from reader.library import Library
 from reader.ui.look import Look
 from reader.ui.main_window import MainWindow
@@ -33,6 +34,7 @@ def main(report: Path) -> None:
     load_fonts()
     with tempfile.TemporaryDirectory() as folder:
         library = Library.open(Path(folder) / "library")
+        prepare(library.database)
         tasks = Tasks(app)
         began = time.perf_counter()
         window = MainWindow(app, library, tasks, Look(app, library.settings))
@@ -63,8 +65,12 @@ def import_it(app, window, report, coverage):
     until(app, lambda: window.workspace.document.summary.file_name == report.name)
     app.processEvents()
     print(f"{report.name}: readable after  {time.perf_counter() - began:6.2f} s")
-    until(app, lambda: bool(coverage) and coverage[-1].is_complete)
+    until(app, lambda: bool(coverage) and _covers_all(coverage[-1]))
     print(f"searchable after                {time.perf_counter() - began:6.2f} s")
+
+
+def _covers_all(coverage):
+    return coverage.passages_indexed == coverage.passages_total
 
 
 def open_again(app, window, other_id):

@@ -42,11 +42,6 @@ class _Entry:
     def left(self) -> float:
         return self.lines[0].left
 
-    @property
-    def title(self) -> str:
-        words = " ".join(line.words for line in self.lines)
-        return words[: -len(self.number)].strip()
-
 
 def find_contents(lines: Sequence[Line]) -> list[PrintedBlock]:
     """

@@ -1,7 +1,7 @@
 """Footnotes: small print at the foot of a page that begins with the labels raised in its text."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reader.documents.model import BlockKind
@@ -24,13 +24,6 @@ class PageNotes:
 
     blocks: tuple[PrintedBlock, ...] = ()
     continued: tuple[Line, ...] = ()
-
-    @property
-    def lines(self) -> Iterable[Line]:
-        """All their lines."""
-        for block in self.blocks:
-            yield from block.lines
-        yield from self.continued
 
 
 def find_notes(

@@ -109,7 +109,7 @@ def _page_text(lines: Sequence[Line], leadings: Leadings) -> _PageText:
     entries = find_contents(lines)
     in_contents = {line.character for entry in entries for line in entry.lines}
     tables = find_tables([line for line in lines if line.character not in in_contents])
-    told_apart = [(entry,) for entry in entries] + [table.rows for table in tables]
+    told_apart = [*((entry,) for entry in entries), *tables]
     group_of = {
         line.character: number
         for number, group in enumerate(told_apart)

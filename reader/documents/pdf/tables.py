@@ -6,7 +6,7 @@ heights, white corridors run between them from top to bottom, and the file draws
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -28,26 +28,19 @@ MOSTLY_FILLED = 0.75
 LOOSEST = 1.7
 """Sizes from one line of a cell to the next, at most."""
 
+Table = tuple[PrintedBlock, ...]
 Band = list[Line]
 """Lines of the same height on the page, from left to right."""
 Column = tuple[float, float]
 """The left and right edge of what stands between two white corridors."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The rows of one table, header rows marked, and all its lines."""
-
-    rows: tuple[PrintedBlock, ...]
-
-    @property
-    def lines(self) -> frozenset[Line]:
-        """All lines of all rows."""
-        return frozenset(line for row in self.rows for line in row.lines)
-
-
 def find_tables(lines: Sequence[Line]) -> list[Table]:
-    """Return the tables among the lines of one page, given in the order of reading."""
+    """
+    Return the tables among the lines of one page, given in the order of reading.
+
+    Each is its rows; those of its head are of level 1.
+    """
     order = {line: at for at, line in enumerate(lines)}
     bands = _bands([line for line in lines if not line.sideways])
     tables = []
@@ -202,7 +195,7 @@ def _table(bands: list[Band], columns: list[Column]) -> Table:
                 tuple(line for cell in held for line in cell), BlockKind.TABLE_ROW, cells=held
             )
         )
-    return Table(_with_header(blocks))
+    return _with_header(blocks)
 
 
 def _rows(bands: list[Band], lines: list[Line], columns: list[Column]) -> list[list[Line]]:
@@ -294,5 +287,4 @@ def _with_header(rows: list[PrintedBlock]) -> tuple[PrintedBlock, ...]:
     )
     if not is_header:
         return tuple(rows)
-    header = PrintedBlock(first.lines, first.kind, level=1, cells=first.cells)
-    return (header, *rows[1:])
+    return (replace(first, level=1), *rows[1:])

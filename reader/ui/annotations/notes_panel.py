@@ -139,11 +139,6 @@ class NotesPanel(QWidget):
             self._editor.save()
             self._close_editor()
 
-    def focus_list(self) -> None:
-        """Give the keyboard to the cards, or to the filter when there are none."""
-        has_cards = self._pages.currentWidget() is self._list
-        (self._list if has_cards else self._filter).setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was typed."""
         if self._editor is not None:

@@ -91,16 +91,11 @@ def facts_text(document: DocumentSummary) -> str:
     For example "PDF · 363 pages · 4,120 passages" and "Imported 1 March 2026".
     """
     parts = (
-        format_text(document),
+        _FORMATS.get(document.media_type, ""),
         _counted(document.page_count, "page") if document.page_count else "",
         _counted(document.passage_count, "passage"),
     )
     return f"{' · '.join(filter(None, parts))}\nImported {_day(document.imported_at)}"
-
-
-def format_text(document: DocumentSummary) -> str:
-    """Return the name of the document's format."""
-    return _FORMATS.get(document.media_type, "")
 
 
 def _has(words: str, document: DocumentSummary, case: Case) -> bool:

@@ -100,10 +100,6 @@ class RecommendationsPanel(QWidget):
             part.set_theme(theme)
         self._list.look_again()
 
-    def show_bookmarked(self) -> None:
-        """Show the bookmarked ones."""
-        self._shelves.choose(Shelf.BOOKMARKED)
-
     def set_current(self, recommendation_id: str) -> None:
         """Bring a card into view, on another list if it is not on this one."""
         if recommendation_id not in self._ids():

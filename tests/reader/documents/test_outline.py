@@ -38,7 +38,6 @@ def test_a_section_ends_where_the_next_of_its_rank_begins():
 
     assert document.text[purpose.start : purpose.end].endswith("Words.\n1.2 Method")
     assert document.text[terms.start : terms.end] == "1.1 Terms\nThe terms.\nDeep\nWords."
-    assert (purpose.number_of_blocks, terms.number_of_blocks) == (6, 4)
 
 
 def test_the_path_leads_from_the_widest_section_to_the_narrowest():

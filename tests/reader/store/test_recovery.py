@@ -5,7 +5,7 @@ import pytest
 from reader.annotations import operations as annotating
 from reader.documents import table as documents
 from reader.errors import DamagedDocument, StoreDamaged
-from reader.store import journal, recovery
+from reader.store import backup, journal, recovery
 from reader.store.backup import backups
 from reader.store.database import Database
 from reader.store.undo import undo
@@ -22,7 +22,7 @@ def library(tmp_path):
     database = Database.open(tmp_path / "library.db")
     document = put_document(database)
     annotating.highlight(database, document.id, 0, 7)
-    database.back_up()
+    backup.make(database.writer(), database.folder)
     annotating.highlight(database, document.id, 8, 11, note="Grüße 🙂", tags=["culture"])
     annotating.highlight(database, document.id, 12, 21)
     undo(database)
@@ -93,7 +93,7 @@ def test_without_a_backup_the_journal_alone_brings_everything_back(library):
 def test_a_damaged_backup_is_passed_over(library):
     path, state = library
     database = Database.open(path)
-    newest = database.back_up()
+    newest = backup.make(database.writer(), database.folder)
     database.close()
     newest.write_bytes(newest.read_bytes()[:3000])
     path.unlink()

@@ -95,7 +95,7 @@ def test_a_bookmarked_one_is_taken_off_the_list(qtbot, panel):
 
 
 def test_alt_and_down_move_a_bookmark(qtbot, panel):
-    panel.show_bookmarked()
+    shelf(panel, "Bookmarked").click()
     cards = focus_card(panel, 0)
 
     with qtbot.waitSignal(panel.reordered) as reordered:
@@ -107,7 +107,7 @@ def test_alt_and_down_move_a_bookmark(qtbot, panel):
 
 
 def test_the_first_bookmark_goes_no_higher(qtbot, panel):
-    panel.show_bookmarked()
+    shelf(panel, "Bookmarked").click()
     cards = focus_card(panel, 0)
 
     with qtbot.assertNotEmitted(panel.reordered):
@@ -120,7 +120,7 @@ def test_only_the_bookmarked_list_has_an_order_of_its_own(qtbot, panel):
 
 
 def test_a_card_dropped_below_another_follows_it(qtbot, panel):
-    panel.show_bookmarked()
+    shelf(panel, "Bookmarked").click()
     cards = cards_of(panel)
     dragged = QMimeData()
     dragged.setData("application/x-casefolio-row", b"0")
@@ -203,7 +203,7 @@ def test_a_report_without_recommendations_says_how_to_add_one(panel):
 def test_an_empty_bookmark_list_says_how_to_fill_it(panel):
     panel.show_recommendations([ONE], DOCUMENT)
 
-    panel.show_bookmarked()
+    shelf(panel, "Bookmarked").click()
 
     assert "press B" in panel.findChild(EmptyState).text()
 
@@ -218,7 +218,7 @@ def test_one_that_is_on_another_list_is_found_there(qtbot, panel):
 
 
 def test_a_screen_reader_hears_number_bookmark_and_text(panel):
-    panel.show_bookmarked()
+    shelf(panel, "Bookmarked").click()
 
     spoken = cards_of(panel).model().index(0, 0).data()
     assert spoken == "Recommendation P3. Bookmarked. weak in every unit"

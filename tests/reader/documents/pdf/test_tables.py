@@ -17,7 +17,7 @@ def rows(*texts, top=100, step=20, style=None):
 
 
 def cells(table):
-    return [[" ".join(one.words for one in cell) for cell in row.cells] for row in table.rows]
+    return [[" ".join(one.words for one in cell) for cell in row.cells] for row in table]
 
 
 def test_words_in_rows_and_columns_are_a_table():
@@ -37,7 +37,7 @@ def test_a_bold_first_row_is_the_header():
 
     (table,) = find_tables(held)
 
-    assert [row.level for row in table.rows] == [1, 0]
+    assert [row.level for row in table] == [1, 0]
 
 
 def test_an_empty_cell_keeps_its_place():
@@ -92,4 +92,4 @@ def test_the_caption_beneath_is_no_row():
 
     (table,) = find_tables(held)
 
-    assert held[-1] not in table.lines
+    assert all(held[-1] not in row.lines for row in table)
