@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from fnmatch import fnmatch
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -27,6 +28,7 @@ MODULES = {module_name(path): ast.parse(path.read_text(encoding="utf-8")) for pa
 
 BASE = {
     "reader.changes",
+    "reader.counting",
     "reader.display",
     "reader.errors",
     "reader.file_lock",
@@ -109,6 +111,7 @@ def inside(name: str, *packages: str) -> bool:
     return any(name == package or name.startswith(f"{package}.") for package in packages)
 
 
+@cache
 def imported(module: str) -> set[str]:
     """Every name a module imports, wherever in it, as ``package.module.name``."""
     names = set()

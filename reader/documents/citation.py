@@ -13,10 +13,15 @@ def citation(document: Document, start: int, end: int | None = None) -> str:
     last = max(start, (start if end is None else end) - 1)
     parts = [document.summary.title]
     if document.content.pages:
-        parts.append(_span("p.", "pp.", document.page_label(start), document.page_label(last)))
+        parts.append(_span("p.", "pp.", page_name(document, start), page_name(document, last)))
     first_passage, last_passage = document.passage_number(start), document.passage_number(last)
     parts.append(_span("passage", "passages", str(first_passage), str(last_passage)))
     return ", ".join(parts)
+
+
+def page_name(document: Document, offset: int) -> str:
+    """Return the printed page label, or the page's place in the file in brackets: "[3]"."""
+    return document.page_label(offset) or f"[{(document.page_index(offset) or 0) + 1}]"
 
 
 def _span(one: str, several: str, first: str, last: str) -> str:

@@ -50,11 +50,26 @@ class TimeAllowance:
 
 def limit_resources() -> None:
     """Limit memory and processor time, and leave no core file behind."""
+    limit_memory()
+    if resource is not None:
+        _limit(resource.RLIMIT_CPU, SECONDS, MOST_SECONDS)
+
+
+def limit_memory() -> None:
+    """Limit memory, and leave no core file behind."""
     if resource is None:
         return
     _limit(resource.RLIMIT_CORE, 0, 0)
     _limit(resource.RLIMIT_DATA, MEMORY_BYTES, MEMORY_BYTES)
-    _limit(resource.RLIMIT_CPU, SECONDS, MOST_SECONDS)
+
+
+def allow_seconds(seconds: int) -> None:
+    """Let this process work for so many seconds more, in place of what was allowed before."""
+    if resource is None:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    total = int(used.ru_utime + used.ru_stime) + seconds + 1
+    _limit(resource.RLIMIT_CPU, total, resource.RLIM_INFINITY)
 
 
 def forbid_side_effects() -> None:

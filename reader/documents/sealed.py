@@ -101,6 +101,11 @@ def worker_command(kind: str) -> list[str]:
     return [sys.executable, "-X", "utf8", str(start), "--worker", kind]
 
 
+def worker_environment() -> dict[str, str]:
+    """Return the variables that a child process of ours needs, and no others."""
+    return {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
+
+
 class _Child:
     """
     The child process, and a thread that hears what it prints.
@@ -119,7 +124,7 @@ class _Child:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ},
+            env=worker_environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         assert self._process.stdout is not None

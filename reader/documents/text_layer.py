@@ -88,9 +88,10 @@ class TextLayer:
         at = bisect_right(runs, character, key=_character) - 1
         if at < 0 or character >= runs[at].character + runs[at].length:
             return None
-        # A ligature is one character and has an offset for each of its letters.
-        first = bisect_left(runs, runs[at].character, key=_character)
-        return runs[first].start + character - runs[first].character
+        if character == runs[at].character:
+            # A ligature is one character and has an offset for each of its letters.
+            return runs[bisect_left(runs, character, key=_character)].start
+        return runs[at].start + character - runs[at].character
 
     def caret(self, page_index: int, character: int, *, after: bool = False) -> int:
         """

@@ -1,15 +1,10 @@
-"""Text for people at a terminal: indentation, marks, counts."""
+"""Text for people at a terminal: indentation and marks."""
 
 import textwrap
 from collections.abc import Iterable
 
 WIDTH = 96
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
-
-
-def count(number: int, what: str) -> str:
-    """Return "1 page", "2 pages", "84,000 words"."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def indented(text: str, by: int = 2) -> str:

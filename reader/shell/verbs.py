@@ -11,6 +11,7 @@ from reader import importing
 from reader.annotations import operations as annotating
 from reader.annotations.anchoring import find_quotation
 from reader.annotations.model import Colour
+from reader.counting import counted
 from reader.documents import operations as documents
 from reader.documents.citation import citation
 from reader.documents.model import Document
@@ -28,7 +29,7 @@ from reader.progress import Progress, no_progress
 from reader.recommendations import operations as recommending
 from reader.recommendations.model import Recommendation
 from reader.shell import answers
-from reader.shell.layout import count, indented, marked
+from reader.shell.layout import indented, marked
 
 Wanted = argparse.Namespace
 """What was asked for: the verb's arguments and the library."""
@@ -79,8 +80,8 @@ def list_documents(wanted: Wanted) -> int:
         _say(("\n" if number else "") + case.title)
         here = [summary for summary in summaries if summary.case_id == case.id]
         for summary in here:
-            sizes = [count(summary.page_count, "page")] if summary.page_count else []
-            sizes.append(count(summary.word_count, "word"))
+            sizes = [counted(summary.page_count, "page")] if summary.page_count else []
+            sizes.append(counted(summary.word_count, "word"))
             _say(indented(summary.title))
             _say(indented(" · ".join([summary.id, *sizes]), by=4))
         if not here:
@@ -119,7 +120,7 @@ def search(wanted: Wanted) -> int:
     if wanted.json:
         _say_json(answers.search_answer(results, titles))
         return 0
-    _say(f"{count(results.total, 'passage')} in {count(results.sections, 'section')}")
+    _say(f"{counted(results.total, 'passage')} in {counted(results.sections, 'section')}")
     if results.suggestion:
         _say(f"Did you mean: {results.suggestion}")
     for hit in results.hits:
@@ -314,8 +315,11 @@ def _imported_answer(library: Library, done: Imported) -> dict[str, Any]:
 
 
 def _imported_line(answer: dict[str, Any]) -> str:
-    sizes = [count(answer["pages"], "page")] if answer["pages"] else []
-    sizes += [count(answer["words"], "word"), count(answer["recommendations"], "recommendation")]
+    sizes = [counted(answer["pages"], "page")] if answer["pages"] else []
+    sizes += [
+        counted(answer["words"], "word"),
+        counted(answer["recommendations"], "recommendation"),
+    ]
     did = "Already there" if answer["already_there"] else "Imported"
     remarks = "".join(f"\n  {remark}" for remark in answer["remarks"])
     return f"{did}: {answer['title']} ({', '.join(sizes)})\n  {answer['id']}{remarks}"

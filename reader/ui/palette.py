@@ -4,8 +4,6 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -24,8 +22,7 @@ from PySide6.QtWidgets import (
 
 from reader.ui.commands import COMMANDS, Command, plain_text
 from reader.ui.theme import Theme
-
-Index = QModelIndex | QPersistentModelIndex
+from reader.ui.widgets.rows_model import Index
 
 
 def matching(words: str, commands: tuple[Command, ...] = COMMANDS) -> list[Command]:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
+from reader.documents.citation import page_name
 from reader.documents.model import Document
 from reader.documents.outline import path_title, section_path
 from reader.indexing import Coverage
@@ -12,7 +13,7 @@ def where(document: Document, offset: int) -> str:
     """Return the printed page and the section at ``offset``: "p. 36 of 363 · 2 Culture"."""
     parts = []
     if document.content.pages:
-        parts.append(f"p. {document.page_label(offset)} of {len(document.content.pages)}")
+        parts.append(f"p. {page_name(document, offset)} of {len(document.content.pages)}")
     else:
         parts.append(f"passage {document.passage_number(offset)} of {len(document.blocks)}")
     sections = path_title(section_path(document, offset))

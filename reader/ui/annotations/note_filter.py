@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reader.annotations.model import Annotation, Colour
+from reader.counting import counted
 
 
 @dataclass(frozen=True)
@@ -39,5 +40,5 @@ def tag_counts(annotations: Iterable[Annotation]) -> list[tuple[str, int]]:
 
 def count_text(shown: int, present: int) -> str:
     """Say how many notes are shown: "34 notes", "12 of 34 notes"."""
-    noun = "note" if present == 1 else "notes"
-    return f"{present} {noun}" if shown == present else f"{shown} of {present} {noun}"
+    notes = counted(present, "note")
+    return notes if shown == present else f"{shown:,} of {notes}"

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QPalette
+from PySide6.QtGui import QHideEvent, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -183,26 +183,18 @@ class NotesPanel(QWidget):
         self.setFocusProxy(self._list)
 
     def _add_actions(self) -> None:
-        self._go = self._action("Go to the passage", "Space", self._choose_current)
-        self._edit = self._action("Edit note and tags", "", self._edit_current)
-        self._edit.setText("Edit note and tags\tReturn")
-        self._expand = self._action("Show all of it", "Right", lambda: self._show_whole(True))
-        self._shrink = self._action("Show less of it", "Left", lambda: self._show_whole(False))
+        new = self._list.new_action
+        self._go = new("Go to the passage", "Space", self._choose_current)
+        self._edit = new("Edit note and tags\tReturn", "", self._edit_current)
+        self._expand = new("Show all of it", "Right", lambda: self._show_whole(True))
+        self._shrink = new("Show less of it", "Left", lambda: self._show_whole(False))
         self._colour_actions = {
-            colour: self._action(NAMES[colour], str(number), self._recolour(colour))
+            colour: new(NAMES[colour], str(number), self._recolour(colour))
             for number, colour in enumerate(Colour, 1)
         }
-        self._delete = self._action("Delete", "Del", self._delete_selected)
+        self._delete = new("Delete", "Del", self._delete_selected)
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._list.customContextMenuRequested.connect(self._open_menu)
-
-    def _action(self, text: str, key: str, work: Callable[[], None]) -> QAction:
-        action = QAction(text, self._list)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(lambda _checked: work())
-        self._list.addAction(action)
-        return action
 
     def _connect(self) -> None:
         self._filter.textChanged.connect(self._refresh)

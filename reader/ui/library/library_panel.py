@@ -1,21 +1,19 @@
 """The documents of the library by case, and the files on their way into it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
-    QAction,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
 
 from reader.documents.model import Case, DocumentSummary
 from reader.ui.icons import icon
@@ -34,6 +32,7 @@ from reader.ui.theme import Theme
 from reader.ui.widgets.card_list import CardList
 from reader.ui.widgets.empty_state import EmptyState
 from reader.ui.widgets.filter_line import FilterLine
+from reader.ui.widgets.panel_layout import lay_out_panel
 from reader.ui.widgets.rows_model import ROW_ROLE, RowsModel
 
 
@@ -149,32 +148,15 @@ class LibraryPanel(QWidget):
     def _build(self) -> None:
         self._pages.addWidget(self._list)
         self._pages.addWidget(self._empty)
-        head = QVBoxLayout()
-        head.setContentsMargins(8, 8, 8, 4)
-        head.setSpacing(8)
-        head.addWidget(self._import)
-        head.addWidget(self._filter)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(self._pages, 1)
+        lay_out_panel(self, (self._import, self._filter), self._pages, top_px=8)
         self.setFocusProxy(self._list)
 
     def _add_actions(self) -> None:
-        self._open = QAction("Open\tReturn", self._list)
-        self._open.triggered.connect(lambda: self._choose(self._list.currentIndex()))
-        self._rename = self._action("Rename", "F2", self._begin_rename)
-        self._remove = self._action("Remove from the library", "Del", self._remove_current)
-        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-
-    def _action(self, text: str, key: str, work: Callable[[], None]) -> QAction:
-        action = QAction(text, self._list)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(lambda _checked: work())
-        self._list.addAction(action)
-        return action
+        new, cards = self._list.new_action, self._list
+        self._open = new("Open\tReturn", "", lambda: self._choose(cards.currentIndex()))
+        self._rename = new("Rename", "F2", self._begin_rename)
+        self._remove = new("Remove from the library", "Del", self._remove_current)
+        cards.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def _connect(self) -> None:
         self._import.clicked.connect(lambda: self.import_wanted.emit())

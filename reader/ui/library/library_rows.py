@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from reader.counting import counted
 from reader.documents.formats import SUPPORTED
 from reader.documents.model import Case, DocumentSummary
 
@@ -79,7 +80,7 @@ def spoken(row: LibraryRow) -> str:
         case ImportRow(_key, name, done, doing):
             return f"Importing {name}: {doing}, {round(done * 100)} per cent"
         case CaseRow(case, count):
-            return f"Case {case.title}, {_counted(count, 'document')}"
+            return f"Case {case.title}, {counted(count, 'document')}"
         case DocumentRow(document, is_open):
             return f"{document.title}{', open' if is_open else ''}, {facts_text(document)}"
 
@@ -92,8 +93,8 @@ def facts_text(document: DocumentSummary) -> str:
     """
     parts = (
         _FORMATS.get(document.media_type, ""),
-        _counted(document.page_count, "page") if document.page_count else "",
-        _counted(document.passage_count, "passage"),
+        counted(document.page_count, "page") if document.page_count else "",
+        counted(document.passage_count, "passage"),
     )
     return f"{' · '.join(filter(None, parts))}\nImported {_day(document.imported_at)}"
 
@@ -101,10 +102,6 @@ def facts_text(document: DocumentSummary) -> str:
 def _has(words: str, document: DocumentSummary, case: Case) -> bool:
     text = f"{document.title}\n{document.authors}\n{document.file_name}\n{case.title}".casefold()
     return all(word in text for word in words.casefold().split())
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _day(moment: datetime) -> str:

@@ -1,10 +1,10 @@
 """The recommendations of the open document: found, bookmarked and all."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from reader.documents.model import Document
 from reader.recommendations.model import Recommendation
@@ -28,6 +28,7 @@ from reader.ui.theme import Theme
 from reader.ui.widgets.empty_state import EmptyState
 from reader.ui.widgets.filter_line import FilterLine
 from reader.ui.widgets.ordered_card_list import OrderedCardList
+from reader.ui.widgets.panel_layout import lay_out_panel
 from reader.ui.widgets.rows_model import ROW_ROLE, RowsModel
 from reader.ui.widgets.segments import Segments
 
@@ -143,37 +144,20 @@ class RecommendationsPanel(QWidget):
     def _build(self) -> None:
         self._pages.addWidget(self._list)
         self._pages.addWidget(self._empty)
-        head = QVBoxLayout()
-        head.setContentsMargins(8, 4, 8, 4)
-        head.setSpacing(8)
-        head.addWidget(self._shelves)
-        head.addWidget(self._filter)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(self._pages, 1)
+        lay_out_panel(self, (self._shelves, self._filter), self._pages, top_px=4)
         self.setFocusProxy(self._list)
 
     def _add_actions(self) -> None:
-        self._go = QAction("Go to the passage\tReturn", self._list)
-        self._go.triggered.connect(lambda: self._choose(self._list.currentIndex()))
-        self._bookmark = self._action("Bookmark", "B", self._toggle_bookmark)
-        self._edit = self._action("Edit", "F2", self._edit_current)
-        self._up = self._action("Move up", "Alt+Up", lambda: self._move(-1))
-        self._down = self._action("Move down", "Alt+Down", lambda: self._move(1))
-        self._expand = self._action("Show all of the text", "Right", lambda: self._unfold(True))
-        self._shrink = self._action("Show less of the text", "Left", lambda: self._unfold(False))
-        self._remove = self._action("Remove", "Del", self._remove_current)
-        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-
-    def _action(self, text: str, key: str, work: Callable[[], None]) -> QAction:
-        action = QAction(text, self._list)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(lambda _checked: work())
-        self._list.addAction(action)
-        return action
+        new, cards = self._list.new_action, self._list
+        self._go = new("Go to the passage\tReturn", "", lambda: self._choose(cards.currentIndex()))
+        self._bookmark = new("Bookmark", "B", self._toggle_bookmark)
+        self._edit = new("Edit", "F2", self._edit_current)
+        self._up = new("Move up", "Alt+Up", lambda: self._move(-1))
+        self._down = new("Move down", "Alt+Down", lambda: self._move(1))
+        self._expand = new("Show all of the text", "Right", lambda: self._unfold(True))
+        self._shrink = new("Show less of the text", "Left", lambda: self._unfold(False))
+        self._remove = new("Remove", "Del", self._remove_current)
+        cards.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def _connect(self) -> None:
         self._shelves.chosen.connect(self._change_shelf)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from index.model import Hit, SearchResults, Source
+from reader.counting import counted
 
 
 @dataclass(frozen=True)
@@ -101,14 +102,14 @@ def count_text(results: SearchResults) -> str:
     """Say how much was found: "37 passages in 12 sections"."""
     has_notes = any(hit.passage.source is Source.NOTE for hit in results.hits)
     if results.request.sources == {Source.NOTE}:
-        found = _counted(results.total, "note")
+        found = counted(results.total, "note")
     elif has_notes:
         found = f"{results.total:,} passages and notes"
     else:
-        found = _counted(results.total, "passage")
-    text = f"{found} in {_counted(results.sections, 'section')}"
+        found = counted(results.total, "passage")
+    text = f"{found} in {counted(results.sections, 'section')}"
     if results.request.document_id is None and results.documents > 1:
-        text += f" of {_counted(results.documents, 'report')}"
+        text += f" of {counted(results.documents, 'report')}"
     return text
 
 
@@ -120,7 +121,3 @@ def ranges_in(results: SearchResults, document_id: str | None) -> list[tuple[int
         if hit.passage.document_id == document_id and hit.passage.source is Source.PASSAGE
         for matched in hit.highlights
     )
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStackedWidget,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from index.model import Hit, SearchRequest, SearchResults, Source
+from reader.counting import counted
 from reader.documents.model import DocumentSummary
 from reader.errors import CasefolioError
 from reader.ui.icons import icon
@@ -37,6 +37,7 @@ from reader.ui.theme import Theme
 from reader.ui.widgets.card_list import CardList
 from reader.ui.widgets.choice import Choice
 from reader.ui.widgets.empty_state import EmptyState
+from reader.ui.widgets.panel_layout import lay_out_panel
 from reader.ui.widgets.rows_model import ROW_ROLE, RowsModel
 from reader.ui.widgets.segments import Segments
 
@@ -178,18 +179,8 @@ class SearchPanel(QWidget):
         choices.addWidget(self._sources, 1)
         choices.addWidget(self._order, 1)
         choices.addWidget(self._help_button)
-        head = QVBoxLayout()
-        head.setContentsMargins(8, 4, 8, 4)
-        head.setSpacing(8)
-        head.addWidget(self._scope)
-        head.addLayout(choices)
-        head.addWidget(self._count)
-        head.addWidget(self._suggestion)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(self._pages, 1)
+        controls = (self._scope, choices, self._count, self._suggestion)
+        lay_out_panel(self, controls, self._pages, top_px=4)
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self._search)
@@ -295,8 +286,8 @@ class SearchPanel(QWidget):
         ]
         pages = sum(document.page_count for document in searched)
         passages = sum(document.passage_count for document in searched if not document.page_count)
-        amounts = [f"{pages:,} pages"] if pages else []
-        amounts += [f"{passages:,} passages"] if passages else []
+        amounts = [counted(pages, "page")] if pages else []
+        amounts += [counted(passages, "passage")] if passages else []
         return f"Type to search {' and '.join(amounts)}." if amounts else "Type to search."
 
     def _enter(self) -> None:

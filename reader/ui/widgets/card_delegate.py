@@ -4,9 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
@@ -24,9 +22,7 @@ from PySide6.QtWidgets import (
 
 from reader.ui.theme import LIGHT, Theme
 from reader.ui.widgets.card import Card
-from reader.ui.widgets.rows_model import ROW_ROLE
-
-Index = QModelIndex | QPersistentModelIndex
+from reader.ui.widgets.rows_model import ROW_ROLE, Index
 
 OUTER_PX = 8
 """Between the edge of the list and a card."""

@@ -1,13 +1,22 @@
 """A list of cards that can be read, clicked and written over."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from reader.ui.widgets.card_delegate import CardDelegate
 from reader.ui.widgets.measured_list import MeasuredList
-
-Index = QModelIndex | QPersistentModelIndex
+from reader.ui.widgets.rows_model import Index
 
 
 class CardList(MeasuredList):
@@ -46,6 +55,15 @@ class CardList(MeasuredList):
             widget = self._over[1]
             return max(widget.sizeHint().height(), widget.heightForWidth(width_px))
         return self._cards.height_px(index, self.font(), width_px)
+
+    def new_action(self, text: str, keys: str, work: Callable[[], None]) -> QAction:
+        """Add something to do with a card; its keys are heard while the list has the focus."""
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda _checked: work())
+        self.addAction(action)
+        return action
 
     def look_again(self) -> None:
         """Measure and draw every card anew: the theme, the font or what is shown changed."""

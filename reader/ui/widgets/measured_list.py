@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     Qt,
@@ -16,8 +15,8 @@ from PySide6.QtGui import QRegion, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from reader.ui.widgets.row_heights import RowHeights
+from reader.ui.widgets.rows_model import Index
 
-Index = QModelIndex | QPersistentModelIndex
 _STEP_PX = 32
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
+"""What Qt hands to the methods of models, views and delegates."""
 
 _TOP = QModelIndex()
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
