@@ -116,6 +116,10 @@ def _work(arguments: list[str]) -> int:
         from reader.documents import sealed
 
         return sealed.worker_main(rest)
+    if kind == "render":
+        from reader.documents import page_worker
+
+        return page_worker.worker_main(rest)
     if kind == "typeset":
         from reader.export import to_pdf_child
 

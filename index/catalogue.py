@@ -25,7 +25,7 @@ from index.model import Source
 from index.schema import SCHEMA, VERSION
 
 _NAME = "CASEFOLIO"
-_CATALOGUE = "catalogue.json"
+CATALOGUE = "catalogue.json"
 _NEW_CATALOGUE = "catalogue.new"
 # Enough for another reader's commit to come between reading the catalogue and its files.
 _TRIES = 5
@@ -48,7 +48,7 @@ class PassageIndex(FileIndex):
         self.indexname = _NAME
         self._schema = SCHEMA
         self._loaded: dict[str, ArraySegment] = {}
-        if not (folder / _CATALOGUE).exists():
+        if not (folder / CATALOGUE).exists():
             self._create()
         self._read_toc()
 
@@ -134,7 +134,7 @@ def save_catalogue(folder: Path, generation: int, segments: list[ArraySegment]) 
         json.dump({"checksum": _checksum(body), "body": body}, file)
         file.flush()
         os.fsync(file.fileno())
-    new.replace(folder / _CATALOGUE)
+    new.replace(folder / CATALOGUE)
     if os.name == "posix":
         directory = os.open(folder, os.O_RDONLY)
         os.fsync(directory)
@@ -149,7 +149,7 @@ def read_catalogue(folder: Path) -> dict[str, Any]:
         IndexUnavailable: it is missing, damaged, or of another version or machine.
     """
     try:
-        whole = json.loads((folder / _CATALOGUE).read_text(encoding="utf-8"))
+        whole = json.loads((folder / CATALOGUE).read_text(encoding="utf-8"))
         body: dict[str, Any] = whole["body"]
         sound = whole["checksum"] == _checksum(body)
         made_by = (body["version"], body["byte_order"])

@@ -11,7 +11,7 @@ from typing import Any, Self
 from whoosh.index import LockError
 from whoosh.searching import Searcher
 
-from index.catalogue import PassageIndex
+from index.catalogue import CATALOGUE, PassageIndex
 from index.codec import ArraySegment
 from index.collecting import Found
 from index.errors import IndexBusy, IndexUnavailable
@@ -95,13 +95,30 @@ class SearchIndex:
             for source in Source:
                 self._write(document_id, source, ())
 
+    @staticmethod
+    def is_in(folder: Path) -> bool:
+        """Tell whether a folder has an index that may be read, sound or not."""
+        try:
+            return (folder / CATALOGUE).exists()
+        except PermissionError:
+            return False
+
     def document_ids(self) -> dict[str, int]:
         """Count the indexed passages of each document that has any."""
-        return {
-            segment.document_id: segment.doc_count_all()
-            for segment in self._commit.segments
-            if segment.source is Source.PASSAGE
-        }
+        return self._counts(Source.PASSAGE)
+
+    def note_counts(self) -> dict[str, int]:
+        """Count the indexed notes of each document that has any."""
+        return self._counts(Source.NOTE)
+
+    def commits(self) -> int:
+        """
+        Count the changes since the index was empty.
+
+        Raises:
+            IndexUnavailable: it has been removed or damaged since it was opened.
+        """
+        return self._whoosh.latest_generation()
 
     def search(self, request: SearchRequest) -> SearchResults:
         """Answer a request; a query of nothing, or of NOT alone, has no hits."""
@@ -134,6 +151,13 @@ class SearchIndex:
         """Let the index go; it must not be used afterwards."""
         if not self._commit.searcher.is_closed:
             self._commit.searcher.close()
+
+    def _counts(self, source: Source) -> dict[str, int]:
+        return {
+            segment.document_id: segment.doc_count_all()
+            for segment in self._commit.segments
+            if segment.source is source
+        }
 
     def _last_commit(self) -> _Commit:
         # Never Searcher.refresh(): it brings deleted passages back.

@@ -5,24 +5,23 @@ from collections.abc import Sequence
 from index.model import Snippet
 
 _LENGTH = 240
+"""Code points of the longest piece, marks of a cut not counted; what is shorter stays whole."""
 _CUT = "…"
 
 
-def snippet_of(text: str, highlights: Sequence[tuple[int, int]], length: int = _LENGTH) -> Snippet:
+def snippet_of(text: str, highlights: Sequence[tuple[int, int]]) -> Snippet:
     """
     Cut a text round the most matched words that fit, at the borders of words.
 
     Args:
         text: a passage or note.
         highlights: ranges of the matched words in it, in order.
-        length: of the longest piece, in code points without the marks of a cut; a shorter
-            text is shown whole.
     """
-    if len(text) <= length:
+    if len(text) <= _LENGTH:
         return Snippet(text, tuple(highlights))
-    first, last = _densest(highlights, length)
-    start = max(0, min((first + last - length) // 2, len(text) - length))
-    end = min(len(text), start + length)
+    first, last = _densest(highlights)
+    start = max(0, min((first + last - _LENGTH) // 2, len(text) - _LENGTH))
+    end = min(len(text), start + _LENGTH)
     start, end = _at_borders(text, start, end, first, last)
     before = _CUT if start > 0 else ""
     after = _CUT if end < len(text) else ""
@@ -31,11 +30,11 @@ def snippet_of(text: str, highlights: Sequence[tuple[int, int]], length: int = _
     return Snippet(before + text[start:end] + after, inside)
 
 
-def _densest(highlights: Sequence[tuple[int, int]], length: int) -> tuple[int, int]:
+def _densest(highlights: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """Give the range of the most highlights that fit, or of the beginning if there are none."""
     best, count, oldest = (0, 0), 0, 0
     for newest, (_, end) in enumerate(highlights):
-        while end - highlights[oldest][0] > length and oldest < newest:
+        while end - highlights[oldest][0] > _LENGTH and oldest < newest:
             oldest += 1
         if newest - oldest >= count:
             best, count = (highlights[oldest][0], end), newest - oldest + 1

@@ -26,11 +26,6 @@ class Changes:
     ids: frozenset[str] = frozenset()
     summary: str = ""
 
-    @classmethod
-    def of(cls, kind: Kind, *ids: str, summary: str = "") -> "Changes":
-        """Return the changes of an operation on things of one kind."""
-        return cls(frozenset({kind}), frozenset(ids), summary)
-
     def __bool__(self) -> bool:
         """Tell whether anything changed."""
         return bool(self.kinds)

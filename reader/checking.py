@@ -6,16 +6,17 @@ against its digest, each imported file against its hash, each quotation against 
 and the search index.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from textwrap import shorten
+from typing import TypeVar
 
-from index import IndexUnavailable
+from index import IndexUnavailable, SearchIndex
 from reader import importing, indexing
 from reader.annotations import table as annotations
 from reader.annotations.anchoring import anchor, describe
-from reader.annotations.model import Target
+from reader.annotations.model import Annotation, Target
 from reader.changes import Kind
 from reader.documents import sealed
 from reader.documents import table as documents
@@ -24,9 +25,12 @@ from reader.errors import AnchorLost, DamagedDocument, DocumentError, StoreDamag
 from reader.library import DATABASE, INDEX, Library
 from reader.progress import Progress, no_progress
 from reader.recommendations import table as recommendations
+from reader.recommendations.model import Recommendation
 from reader.store import journal, recovery, soundness
 from reader.store.database import Database
 from reader.store.rows import Connection, Row
+
+Quoting = TypeVar("Quoting", Annotation, Recommendation)
 
 _REPAIR = "Repair the library"
 _QUOTED = 60
@@ -167,35 +171,42 @@ def _quotations(library: Library, repair: bool) -> Iterator[Finding]:
     """Compare what notes and recommendations quote with the text of their documents."""
     db = library.database.connection()
     texts = {one.id: documents.text_of(db, one.id) or "" for one in documents.summaries(db)}
-    for annotation in annotations.annotations(db):
-        if _is_elsewhere(annotation.target, texts):
-            target = _placed(annotation.target, texts)
-            if repair and target is not None:
-                with library.database.transaction(_REPAIR, undoable=False) as writer:
-                    annotations.put(writer, replace(annotation, target=target))
-            yield _misplaced("note", annotation.target, target, repair)
+    put_back = library.database if repair else None
+    for note in annotations.annotations(db):
+        if _is_elsewhere(note.target, texts):
+            yield _misplaced("note", note, texts, annotations.put, put_back)
     for recommendation in recommendations.recommendations(db):
         if _is_elsewhere(recommendation.target, texts):
-            target = _placed(recommendation.target, texts)
-            if repair and target is not None:
-                with library.database.transaction(_REPAIR, undoable=False) as writer:
-                    recommendations.put(writer, replace(recommendation, target=target))
-            yield _misplaced("recommendation", recommendation.target, target, repair)
+            put = recommendations.put
+            yield _misplaced("recommendation", recommendation, texts, put, put_back)
 
 
-def _misplaced(what: str, target: Target, found: Target | None, repair: bool) -> Finding:
-    words = shorten(target.exact, _QUOTED, placeholder="…")
-    if found is None:
+def _misplaced(
+    what: str,
+    quoting: Quoting,
+    texts: dict[str, str],
+    put: Callable[[Connection, Quoting], None],
+    database: Database | None,
+) -> Finding:
+    """Look for a quotation's words elsewhere; with a database, put it where they are."""
+    target = _placed(quoting.target, texts)
+    words = shorten(quoting.target.exact, _QUOTED, placeholder="…")
+    if target is None:
         return Finding(f"The words “{words}” of a {what} are not in its document.")
-    return Finding(f"The {what} on “{words}” was not at its place in the text.", repair)
+    if database is not None:
+        with database.transaction(_REPAIR, undoable=False) as db:
+            put(db, replace(quoting, target=target))
+    sentence = f"The {what} on “{words}” was not at its place in the text."
+    return Finding(sentence, mended=database is not None)
 
 
 def _index(library: Library, repair: bool) -> Iterator[Finding]:
-    if not (library.folder / INDEX).exists():
-        # It is a cache: the next search makes it.
+    is_there = SearchIndex.is_in(library.folder / INDEX)
+    if not is_there and not indexing.has_begun(library):
+        # The first search makes it.
         return
     try:
-        is_sound = library.index.verify()
+        is_sound = is_there and indexing.is_whole(library) and library.index.verify()
     except IndexUnavailable:
         is_sound = False
     if is_sound:
@@ -203,7 +214,8 @@ def _index(library: Library, repair: bool) -> Iterator[Finding]:
     if repair:
         indexing.start_again(library)
         indexing.sync(library)
-    yield Finding("The search index is damaged; nothing of yours is in it alone.", repair)
+    state = "damaged or incomplete" if is_there else "missing"
+    yield Finding(f"The search index is {state}; nothing of yours is in it alone.", repair)
 
 
 def _is_elsewhere(target: Target, texts: dict[str, str]) -> bool:

@@ -29,8 +29,7 @@ from reader.store import change_log
 from reader.store.database import Database
 from reader.store.rows import Connection
 
-BUNDLED_CASE = RESOURCES / "case"
-
+_BUNDLED_CASE = RESOURCES / "case"
 _WAS_ADDED = "bundled case"
 """The fact that a library once got the bundled case, whatever became of it."""
 
@@ -89,15 +88,20 @@ def prepare(database: Database) -> None:
         _log.exception("the bundled case could not be added")
 
 
-def add_bundled_case(database: Database, folder: Path = BUNDLED_CASE) -> Changes:
+def is_prepared(database: Database) -> bool:
+    """Tell whether a library has once been given the case that comes with the program."""
+    return bool(change_log.fact(database.connection(), _WAS_ADDED))
+
+
+def add_bundled_case(database: Database) -> Changes:
     """
     Give a library the case that comes with the program, once in its life.
 
     Who removes it does not get it again. It cannot be undone, because nobody did it.
     """
-    if change_log.fact(database.connection(), _WAS_ADDED):
+    if is_prepared(database):
         return Changes()
-    case = bundled.read(folder)
+    case = bundled.read(_BUNDLED_CASE)
     with (
         arriving(database, case.document, no_progress) as arrival,
         database.transaction("Add the bundled case", undoable=False) as db,

@@ -2,29 +2,31 @@
 Keep the search index in step with the library, by following its change log.
 
 The index holds nothing that is not in the library: one that is missing, damaged or of
-another version is made anew without asking. How far it has followed is a fact of the
-library, written after the index has the change on disk; a crash between the two means that
-the change is indexed once more, which does no harm.
+another version is made anew without asking, and so is one that lacks something. How far it
+has followed is a fact of the library, and so is how many commits that took; both are written
+after the index has the change on disk. A crash between the two means that the change is
+indexed once more, which does no harm.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from index import IndexBusy, IndexUnavailable, Passage, SearchRequest, SearchResults, Source
 from reader.annotations.model import Annotation
-from reader.annotations.table import annotations
+from reader.annotations.table import annotations, note_counts
 from reader.changes import Kind
 from reader.documents import table as documents
 from reader.documents.model import Document, DocumentSummary
 from reader.documents.outline import blocks_with_path, path_title, section_path
 from reader.errors import StoreError, StoreInUse
-from reader.library import Library
+from reader.library import INDEX, OPEN_TO_SEARCH, Library
 from reader.progress import Progress, no_progress
 from reader.store import change_log
 from reader.store.change_log import Change
 from reader.store.rows import Connection
 
 _FOLLOWED = "indexed to change"
+_COMMITS = "index commits"
 _SAME_TEXT = ("sha256", "removed_at")
 """The columns of a document on which it depends what is indexed of it."""
 
@@ -47,6 +49,8 @@ class _Pending:
     changes: int
     documents: tuple[str, ...]
     notes: tuple[str, ...]
+    annotated: frozenset[str]
+    """The documents that have those notes."""
 
 
 def sync(library: Library, progress: Progress = no_progress) -> int:
@@ -58,18 +62,20 @@ def sync(library: Library, progress: Progress = no_progress) -> int:
 
     Raises:
         Cancelled: ``progress`` raised it; the next call begins where this one stopped.
-        StoreError: the library cannot be read, or another program is changing its index.
+        StoreError: the library cannot be read, its index cannot be written, or another
+            program is changing that.
     """
     if library.read_only:
         return 0
     with library.indexing:
         try:
-            if _has_lost_documents(library):
-                raise IndexUnavailable("the index has not all that it should have")
-            return _follow(library, progress)
-        except IndexUnavailable:
-            start_again(library)
-            return _follow(library, progress)
+            return _follow_or_start_again(library, progress)
+        except OSError as error:
+            raise StoreError(
+                "The search index could not be written.",
+                hint="Check that there is room on the disk and that you may write to the folder "
+                f"{INDEX} in the library.",
+            ) from error
         except IndexBusy as error:
             raise StoreInUse(
                 "Another program is changing the search index.",
@@ -88,26 +94,41 @@ def search(library: Library, request: SearchRequest) -> SearchResults:
     Ask the index; one that turns out to be damaged is made anew first.
 
     Raises:
-        StoreError: it cannot be read, and another process has the library open.
+        StoreError: it cannot be used, and the library is open for reading only.
     """
+    if library.read_only:
+        _require_whole(library)
     try:
         return library.index.search(request)
     except IndexUnavailable:
         library.forget_index()
         sync(library)
-    try:
-        return library.index.search(request)
-    except IndexUnavailable as error:
-        raise StoreError(
-            "The search index cannot be read at the moment.",
-            hint="Try again, or close the other Casefolio that has the library open.",
-        ) from error
+    return library.index.search(request)
 
 
-def is_behind(library: Library) -> bool:
-    """Tell whether there are changes that the index has not taken in; loads no index."""
+def has_begun(library: Library) -> bool:
+    """Tell whether anything has been indexed yet."""
+    return _number(library.database.connection(), _FOLLOWED) > 0
+
+
+def is_whole(library: Library) -> bool:
+    """Tell whether the index has what it was given so far and nothing else."""
+    pending = _pending(library)
     db = library.database.connection()
-    return _followed(db) < change_log.newest(db)
+    texts = {summary.id: summary.passage_count for summary in documents.summaries(db)}
+    notes = note_counts(db)
+    commits = _number(db, _COMMITS)
+    try:
+        index = library.index
+        has_followed = index.commits() >= commits
+    except IndexUnavailable:
+        return False
+    changed = frozenset(pending.documents)
+    return (
+        has_followed
+        and _agree(index.document_ids(), texts, apart_from=changed)
+        and _agree(index.note_counts(), notes, apart_from=changed | pending.annotated)
+    )
 
 
 def coverage(library: Library) -> Coverage:
@@ -162,6 +183,30 @@ def note_passage(annotation: Annotation, document: Document) -> Passage:
     )
 
 
+def _require_whole(library: Library) -> None:
+    """Refuse an index that cannot be mended here; another process may just have mended it."""
+    if is_whole(library):
+        return
+    library.forget_index()
+    if not is_whole(library):
+        raise StoreError(
+            "This library cannot be searched while it is open for reading only: its search index "
+            "is damaged or incomplete.",
+            hint=OPEN_TO_SEARCH,
+        )
+
+
+def _follow_or_start_again(library: Library, progress: Progress) -> int:
+    try:
+        if is_whole(library):
+            return _follow(library, progress)
+    except IndexUnavailable:
+        # It was whole when it was opened.
+        pass
+    start_again(library)
+    return _follow(library, progress)
+
+
 def _follow(library: Library, progress: Progress) -> int:
     pending = _pending(library)
     for done, document_id in enumerate(pending.documents):
@@ -175,9 +220,10 @@ def _follow(library: Library, progress: Progress) -> int:
 
 def _pending(library: Library) -> _Pending:
     db = library.database.connection()
-    number = _followed(db)
+    number = _number(db, _FOLLOWED)
     touched: dict[str, None] = {}
     notes: dict[str, None] = {}
+    annotated: set[str] = set()
     count = 0
     while changes := change_log.after(db, number):
         for change in changes:
@@ -185,9 +231,11 @@ def _pending(library: Library) -> _Pending:
                 touched[change.id] = None
             elif change.kind is Kind.ANNOTATION:
                 notes[change.id] = None
+                states = (change.before, change.after)
+                annotated |= {row["document_id"] for row in states if row is not None}
         number = changes[-1].number
         count += len(changes)
-    return _Pending(number, count, tuple(touched), tuple(notes))
+    return _Pending(number, count, tuple(touched), tuple(notes), frozenset(annotated))
 
 
 def _changes_what_is_found(change: Change) -> bool:
@@ -225,25 +273,25 @@ def _notes(some: Iterable[Annotation], document: Document) -> list[Passage]:
     return [note_passage(one, document) for one in some if one.note]
 
 
-def _has_lost_documents(library: Library) -> bool:
-    """Tell whether the index lacks what it has once been given, or has what it should not."""
-    if is_behind(library):
-        return False
-    indexed = library.index.document_ids()
-    summaries = documents.summaries(library.database.connection())
-    strangers = indexed.keys() - {summary.id for summary in summaries}
-    return bool(strangers) or not all(_is_indexed(summary, indexed) for summary in summaries)
+def _agree(
+    indexed: Mapping[str, int], wanted: Mapping[str, int], *, apart_from: frozenset[str]
+) -> bool:
+    """Compare two counts by document; a document that is not counted has 0."""
+    ids = (indexed.keys() | wanted.keys()) - apart_from
+    return all(indexed.get(one, 0) == wanted.get(one, 0) for one in ids)
 
 
 def _is_indexed(summary: DocumentSummary, indexed: dict[str, int]) -> bool:
     return indexed.get(summary.id, 0) == summary.passage_count
 
 
-def _followed(db: Connection) -> int:
-    said = change_log.fact(db, _FOLLOWED)
+def _number(db: Connection, fact: str) -> int:
+    said = change_log.fact(db, fact)
     return int(said) if said.isdecimal() else 0
 
 
 def _remember(library: Library, number: int) -> None:
+    commits = library.index.commits()
     with library.database.transaction() as db:
         change_log.remember(db, _FOLLOWED, str(number))
+        change_log.remember(db, _COMMITS, str(commits))

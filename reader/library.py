@@ -10,6 +10,7 @@ from reader.errors import StoreError
 from reader.settings import Settings
 from reader.store import undo
 from reader.store.database import Database
+from reader.store.failures import RIGHTS
 
 if TYPE_CHECKING:
     from index import SearchIndex
@@ -19,6 +20,8 @@ _log = logging.getLogger(__name__)
 DATABASE = "library.db"
 INDEX = "index"
 SETTINGS = "settings.json"
+
+OPEN_TO_SEARCH = "Open it once where it can be changed; the index is then made without asking."
 
 
 class Library:
@@ -66,18 +69,23 @@ class Library:
         Raises:
             index.IndexUnavailable: it is missing, damaged or of another version;
                 :func:`reader.indexing.sync` makes it anew.
-            StoreError: there is none yet, and the library is open for reading only.
+            StoreError: it may not be read, or there is none and the library is open for
+                reading only.
         """
         from index import SearchIndex
 
         with self._opening_index:
             if self._index is None:
-                if self.read_only and not (self.folder / INDEX).is_dir():
-                    raise StoreError(
-                        "This library cannot be searched yet.",
-                        hint="Search it first in the Casefolio that has it open.",
-                    )
-                self._index = SearchIndex.open(self.folder / INDEX)
+                try:
+                    if self.read_only and not SearchIndex.is_in(self.folder / INDEX):
+                        raise StoreError(
+                            "This library cannot be searched while it is open for reading only: "
+                            "it has no search index.",
+                            hint=OPEN_TO_SEARCH,
+                        )
+                    self._index = SearchIndex.open(self.folder / INDEX)
+                except OSError as error:
+                    raise StoreError("The search index could not be opened.", RIGHTS) from error
             return self._index
 
     def forget_index(self) -> None:

@@ -1,5 +1,5 @@
 """
-What the user may set, each once: name, default and a sentence that explains it.
+What the user may set, each once: its name, its default and what values it may have.
 
 Settings are conveniences. A missing, damaged or wrong value is answered with the default
 and never with an error.
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from reader.errors import StoreError
-from reader.paths import write_whole
+from reader.file_writing import write_whole
 
 Value = TypeVar("Value", bool, int, float, str, dict[str, str])
 
@@ -27,7 +27,6 @@ class Setting(Generic[Value]):
 
     name: str
     default: Value
-    sentence: str
     choices: tuple[Value, ...] = ()
     least: float | None = None
     most: float | None = None
@@ -52,56 +51,44 @@ class Setting(Generic[Value]):
         )
 
 
-THEME = Setting(
-    "theme",
-    "system",
-    "The colours of the window: as the system has them, or one of four themes.",
-    choices=("system", "light", "sepia", "dark", "contrast"),
-)
-TEXT_SIZE_PX = Setting(
-    "text_size_px", 19, "The height of the report's letters, in pixels.", least=10, most=48
-)
-LINE_WIDTH = Setting(
-    "line_width", 68, "How many characters a line of the report holds.", least=40, most=120
-)
-LINE_HEIGHT = Setting(
-    "line_height", 1.5, "The distance between lines, as a multiple of the size.", least=1, most=3
-)
-SHOW_MARGIN_LABELS = Setting(
-    "show_margin_labels", True, "Whether printed page numbers stand in the margin."
-)
-COLOUR_NAMES: Setting[dict[str, str]] = Setting(
-    "colour_names", {}, "What each highlight colour means to the user."
-)
-FIRST_STEPS_SEEN = Setting(
-    "first_steps_seen", False, "Whether the three things to try have been put away."
-)
-OPEN_DOCUMENT = Setting("open_document", "", "The id of the document that was open last.")
-WINDOW_STATE = Setting("window_state", "", "How wide the panes were, and which were open.")
-WINDOW_GEOMETRY = Setting("window_geometry", "", "Where the window was on the screen.")
-COVER_TITLE = Setting(
-    "cover_title", "Untitled document", "The title the window shows while it is covered."
-)
-EXPORT_AUTHOR = Setting("export_author", "", "The name put on exported documents.")
-EXPORT_ORGANISATION = Setting(
-    "export_organisation", "", "The organisation put on exported documents."
-)
+THEME = Setting("theme", "system", choices=("system", "light", "sepia", "dark", "contrast"))
+"""The colours of the window: as the system has them, or one of four themes."""
 
-SETTINGS: tuple[Setting[Any], ...] = (
-    THEME,
-    TEXT_SIZE_PX,
-    LINE_WIDTH,
-    LINE_HEIGHT,
-    SHOW_MARGIN_LABELS,
-    COLOUR_NAMES,
-    FIRST_STEPS_SEEN,
-    OPEN_DOCUMENT,
-    WINDOW_STATE,
-    WINDOW_GEOMETRY,
-    COVER_TITLE,
-    EXPORT_AUTHOR,
-    EXPORT_ORGANISATION,
-)
+TEXT_SIZE_PX = Setting("text_size_px", 19, least=10, most=48)
+"""The height of the report's letters."""
+
+LINE_WIDTH = Setting("line_width", 68, least=40, most=120)
+"""How many characters a line of the report holds."""
+
+LINE_HEIGHT = Setting("line_height", 1.5, least=1, most=3)
+"""The distance between lines, as a multiple of the size."""
+
+SHOW_MARGIN_LABELS = Setting("show_margin_labels", True)
+"""Whether printed page numbers stand in the margin."""
+
+COLOUR_NAMES: Setting[dict[str, str]] = Setting("colour_names", {})
+"""What each highlight colour means to the user."""
+
+FIRST_STEPS_SEEN = Setting("first_steps_seen", False)
+"""Whether the three things to try have been put away."""
+
+OPEN_DOCUMENT = Setting("open_document", "")
+"""The id of the document that was open last."""
+
+WINDOW_STATE = Setting("window_state", "")
+"""How wide the panes were, and which were open."""
+
+WINDOW_GEOMETRY = Setting("window_geometry", "")
+"""Where the window was on the screen."""
+
+COVER_TITLE = Setting("cover_title", "Untitled document")
+"""The title the window shows while it is covered."""
+
+EXPORT_AUTHOR = Setting("export_author", "")
+"""The name put on exported documents."""
+
+EXPORT_ORGANISATION = Setting("export_organisation", "")
+"""The organisation put on exported documents."""
 
 
 class Settings:

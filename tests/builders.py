@@ -67,6 +67,11 @@ def make_document(
     return _document(make_content(text, title), document_id, title)
 
 
+def document_of(content: Content, title: str = "A report") -> Document:
+    """Return a document that is in no library, with content made by the test."""
+    return _document(content, "report-1f3a", title)
+
+
 def put_document(
     database: Database, text: str = REPORT, title: str = "A report", case_id: str | None = None
 ) -> Document:

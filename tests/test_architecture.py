@@ -32,6 +32,7 @@ BASE = {
     "reader.display",
     "reader.errors",
     "reader.file_lock",
+    "reader.file_writing",
     "reader.paths",
     "reader.progress",
     "reader.settings",
@@ -97,6 +98,8 @@ ENGINES = ("lxml", "mammoth", "markdown_it", "pikepdf", "pypdfium2", "trafilatur
 ENGINE_ROOMS = (
     "reader.documents.from_*",
     "reader.documents.pages",
+    "reader.documents.page_contents",
+    "reader.documents.page_worker",
     *(
         f"reader.documents.{kind}{part}"
         for kind in ("docx", "epub", "html", "markdown", "pdf")

@@ -60,7 +60,8 @@ def edit(
     Raises:
         NotFound: no annotation has this id.
     """
-    with database.transaction(_edit_summary(note, colour, tags)) as db:
+    summary = _edit_summary(note, colour, tags)
+    with database.transaction(summary, is_typing=note is not None) as db:
         before = _require(db, annotation_id)
         after = replace(
             before,

@@ -57,6 +57,17 @@ def annotations(db: Connection, document_id: str | None = None) -> list[Annotati
     return _annotations(found)
 
 
+def note_counts(db: Connection) -> dict[str, int]:
+    """Count the annotations that have a note, by document; removed documents are left out."""
+    found = rows.rows(
+        db,
+        "SELECT document.id, count(*) AS number FROM annotation "
+        "JOIN document ON document.id = annotation.document_id "
+        "WHERE document.removed_at IS NULL AND annotation.note <> '' GROUP BY document.id",
+    )
+    return {row["id"]: row["number"] for row in found}
+
+
 def with_tag(db: Connection, name: str) -> list[Annotation]:
     """Return every annotation that carries a tag, those of removed documents included."""
     found = rows.rows(

@@ -18,7 +18,7 @@ from tempfile import mkdtemp
 from reader.documents import formats, sealed, table
 from reader.documents.model import Content
 from reader.errors import DocumentError, StoreError, UnsafeDocument
-from reader.paths import sync_folder
+from reader.file_writing import sync_folder
 from reader.progress import Progress
 from reader.store.database import Database
 
@@ -68,7 +68,7 @@ def arriving(database: Database, path: Path, progress: Progress) -> Iterator[Arr
         Cancelled: ``progress`` raised it.
     """
     database.writer()
-    media_type = formats.loader_for(path).media_type
+    media_type = formats.format_of(path).media_type
     _refuse_what_is_too_large(path)
     files = database.folder / "files"
     folder = _arrival_folder(files)

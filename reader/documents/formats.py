@@ -93,7 +93,7 @@ _XML_START = re.compile(rb"\s*<\?xml\b")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
-def loader_for(path: Path) -> Format:
+def format_of(path: Path) -> Format:
     """
     Return the format of the file, whatever it is called.
 

@@ -34,7 +34,7 @@ _SITE_PARTS = re.compile(
 _MOSTLY = 0.8
 _ENOUGH = 0.5
 """Part of the words of plain paragraphs that trafilatura has to find to be followed."""
-_BETWEEN_DATES = {"extensive_search": False, "original_date": True}
+_DATE_SEARCH = {"extensive_search": False, "original_date": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _article(page: str) -> _Article:
         include_tables=True,
         include_images=False,
         with_metadata=True,
-        date_extraction_params=dict(_BETWEEN_DATES),
+        date_extraction_params=dict(_DATE_SEARCH),
     )
     if found is None:
         return _Article("", "", "", "")

@@ -89,9 +89,7 @@ class PageCharacters:
             painted = (number, end)
         return tuple(quads)
 
-    def hit(
-        self, x: float, y: float, among: Sequence[tuple[int, int]] | None = None
-    ) -> Hit | None:
+    def hit(self, x: float, y: float, among: Sequence[tuple[int, int]] | None = None) -> Hit | None:
         """
         Return the letter nearest to a point; None when there is none.
 

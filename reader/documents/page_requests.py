@@ -256,7 +256,10 @@ def pack_characters(characters: PageCharacters) -> bytes:
             _CHARACTERS.pack(len(characters.text), len(characters.lines)),
             characters.text.encode("utf-16-le", "surrogatepass"),
             characters.boxes.tobytes(),
-            *(_LINE.pack(line.first, line.count, line.turn, *line.box) for line in characters.lines),
+            *(
+                _LINE.pack(line.first, line.count, line.turn, *line.box)
+                for line in characters.lines
+            ),
         ]
     )
 

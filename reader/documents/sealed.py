@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO
 
 from reader.documents import packing
-from reader.documents.formats import loader_for
+from reader.documents.formats import format_of
 from reader.documents.model import Content
 from reader.documents.seal import TimeAllowance, forbid_side_effects, limit_resources
 from reader.errors import (
@@ -191,7 +191,7 @@ class _Answers:
 
 def _read_sealed(path: Path, progress: Progress) -> Content:
     limit_resources()
-    found = loader_for(path)
+    found = format_of(path)
     found.prepare()
     forbid_side_effects()
     return found.load(path, progress)

@@ -14,7 +14,7 @@ from reader.errors import ExportError
 from reader.export.selection import NotesSelection
 from reader.export.sheet import sheet
 from reader.export.to_pdf_child import BROKEN_DOWN, NOT_INSTALLED
-from reader.paths import write_whole
+from reader.file_writing import write_whole
 from reader.progress import Progress, no_progress
 
 _LISTENING_SECONDS = 0.05

@@ -1,15 +1,13 @@
 """The JSON the shell answers with. Its names and shapes are a promise to other programs."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from index import Hit, SearchResults, Source
 from reader.annotations.model import Annotation
 from reader.documents.model import Case, Document, DocumentSummary
 from reader.documents.outline import path_title, section_path
 from reader.recommendations.model import Recommendation
-
-if TYPE_CHECKING:
-    from index import Hit, SearchResults
 
 Answer = dict[str, Any]
 
@@ -70,7 +68,7 @@ def text_answer(document: Document) -> Answer:
     }
 
 
-def search_answer(results: "SearchResults", titles: dict[str, str]) -> Answer:
+def search_answer(results: SearchResults, titles: dict[str, str]) -> Answer:
     """Return the answer to a search; titles are by document id."""
     return {
         "query": results.request.query,
@@ -81,7 +79,7 @@ def search_answer(results: "SearchResults", titles: dict[str, str]) -> Answer:
     }
 
 
-def _hit_answer(hit: "Hit", titles: dict[str, str]) -> Answer:
+def _hit_answer(hit: Hit, titles: dict[str, str]) -> Answer:
     passage = hit.passage
     answer = {
         "document_id": passage.document_id,
@@ -97,7 +95,7 @@ def _hit_answer(hit: "Hit", titles: dict[str, str]) -> Answer:
         "score": hit.score,
     }
     # Only a note says what it is: its text and highlights are its own, not the document's.
-    return {**answer, "source": "note"} if passage.source == "note" else answer
+    return {**answer, "source": "note"} if passage.source is Source.NOTE else answer
 
 
 def recommendation_answer(recommendation: Recommendation, document: Document) -> Answer:

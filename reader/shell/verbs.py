@@ -4,10 +4,11 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Any
 
-from reader import importing
+from index import SearchRequest, Source
+from reader import checking, importing, indexing
 from reader.annotations import operations as annotating
 from reader.annotations.anchoring import find_quotation
 from reader.annotations.model import Colour
@@ -24,10 +25,12 @@ from reader.errors import (
     StoreError,
     StoreTooNew,
 )
+from reader.export import to_jsonld
 from reader.library import Library
 from reader.progress import Progress, no_progress
 from reader.recommendations import operations as recommending
 from reader.recommendations.model import Recommendation
+from reader.settings import COLOUR_NAMES, EXPORT_AUTHOR, EXPORT_ORGANISATION
 from reader.shell import answers
 from reader.shell.layout import indented, marked
 
@@ -45,8 +48,6 @@ def complain(problem: CasefolioError, about: str = "") -> None:
 
 def import_files(wanted: Wanted) -> int:
     """Import each file, carry on past those that cannot be read, then index."""
-    from reader import indexing
-
     imported: list[dict[str, Any]] = []
     with _to_change(wanted) as library, _progress_line() as progress:
         for path in wanted.files:
@@ -102,9 +103,6 @@ def print_text(wanted: Wanted) -> int:
 
 def search(wanted: Wanted) -> int:
     """Search, bringing the index up to date first."""
-    from index import SearchRequest, Source
-    from reader import indexing
-
     with _to_read(wanted) as library:
         named = _named(library, wanted.document)
         with _progress_line() as progress:
@@ -126,7 +124,7 @@ def search(wanted: Wanted) -> int:
     for hit in results.hits:
         passage = hit.passage
         place = [titles.get(passage.document_id, ""), *_page(passage.page_label)]
-        is_note = passage.source == "note"
+        is_note = passage.source is Source.NOTE
         place.append(f"{'note on ' if is_note else ''}passage {passage.number}")
         _say(f"\n{', '.join(place)}" + (f"\n  {passage.section}" if passage.section else ""))
         snippet = marked(hit.snippet.text, hit.snippet.matches, bold=sys.stdout.isatty())
@@ -187,8 +185,6 @@ def annotate(wanted: Wanted) -> int:
 
 def list_annotations(wanted: Wanted) -> int:
     """List the highlights and notes of one document or of all."""
-    from reader.export import to_jsonld
-
     with _to_read(wanted) as library:
         document_of = _documents_of(library)
         found = annotating.annotations(library.database, _named(library, wanted.document))
@@ -218,8 +214,8 @@ def export(wanted: Wanted) -> int:
             f"{wanted.what.capitalize()} cannot be written as {wanted.format}.",
             hint="Notes can be written as pdf; they include bookmarked recommendations.",
         )
+    # PDFium is loaded with it, and wanted for nothing else.
     from reader.export import selection, to_pdf
-    from reader.settings import COLOUR_NAMES, EXPORT_AUTHOR, EXPORT_ORGANISATION
 
     with _to_read(wanted) as library:
         named = _named(library, wanted.document)
@@ -241,8 +237,6 @@ def export(wanted: Wanted) -> int:
 
 def check_library(wanted: Wanted) -> int:
     """Look the library over, and with ``--repair`` mend it."""
-    from reader import checking
-
     with _progress_line() as progress:
         found = checking.check(wanted.library, repair=wanted.repair, progress=progress)
     for finding in found:
@@ -257,31 +251,16 @@ def check_library(wanted: Wanted) -> int:
 
 @contextmanager
 def _to_change(wanted: Wanted) -> Iterator[Library]:
-    library = Library.open(wanted.library)
-    try:
-        importing.prepare(library.database)
+    with closing(opening.to_change(wanted.library)) as library:
         yield library
-    finally:
-        library.close()
 
 
 @contextmanager
 def _to_read(wanted: Wanted) -> Iterator[Library]:
     """Open the library; one that is open elsewhere, or may not be written, just for reading."""
-    try:
-        library = Library.open(wanted.library)
-    except (StoreDamaged, StoreTooNew):
-        raise
-    except StoreError as problem:
-        try:
-            library = Library.open(wanted.library, read_only=True)
-        except StoreError:
-            raise problem from None
-    try:
-        importing.prepare(library.database)
+    library, _ = opening.to_read(wanted.library)
+    with closing(library):
         yield library
-    finally:
-        library.close()
 
 
 def _named(library: Library, words: str | None) -> str | None:

@@ -12,7 +12,7 @@ import apsw
 
 from reader.changes import Kind
 from reader.errors import StoreDamaged
-from reader.paths import sync_folder
+from reader.file_writing import sync_folder
 from reader.store import change_log, rows
 from reader.store.failures import REPAIR
 from reader.store.migrations import APPLICATION_ID

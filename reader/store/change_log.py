@@ -9,7 +9,7 @@ read this log; it only ever grows.
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import cast
 
 from reader.changes import Changes, Kind
@@ -25,6 +25,9 @@ KEYS = {
     Kind.RECOMMENDATION: "id",
 }
 """The key column of each table that changes are kept of."""
+
+LONGEST_PAUSE = timedelta(seconds=10)
+"""How long a user may stop and still be typing the same note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,29 @@ def begin_action(db: Connection, summary: str) -> None:
     db.execute(
         "INSERT INTO action (summary, made_at, state) VALUES (?, ?, 'open')", (summary, made_at)
     )
+
+
+def join_last_action(db: Connection) -> None:
+    """
+    Let the open action's changes belong to the last action, if they go on with the same.
+
+    That is so when both have one summary, touch the same rows, and lie close together in
+    time: what is kept while it is typed is then undone as a whole.
+    """
+    newest_two = rows.rows(
+        db, "SELECT * FROM action WHERE state IN ('done', 'open') ORDER BY number DESC LIMIT 2"
+    )
+    if len(newest_two) < 2:
+        return
+    here, last = newest_two
+    pause = datetime.fromisoformat(here["made_at"]) - datetime.fromisoformat(last["made_at"])
+    if here["summary"] != last["summary"] or pause > LONGEST_PAUSE:
+        return
+    if _touched(db, here["number"]) == _touched(db, last["number"]):
+        numbers = (last["number"], here["number"])
+        db.execute("UPDATE change SET action = ? WHERE action = ?", numbers)
+        db.execute("UPDATE action SET made_at = ? WHERE number = ?", (here["made_at"], numbers[0]))
+        db.execute("UPDATE action SET state = 'final' WHERE state = 'undone'")
 
 
 def end_action(db: Connection, *, undoable: bool) -> None:
@@ -180,6 +206,10 @@ def remember(db: Connection, name: str, value: str) -> None:
         "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         (name, value),
     )
+
+
+def _touched(db: Connection, action: int) -> set[tuple[Kind, str]]:
+    return {(change.kind, change.id) for change in of_action(db, action)}
 
 
 def _record(

@@ -89,13 +89,16 @@ class Database:
         return found
 
     @contextmanager
-    def transaction(self, summary: str = "", *, undoable: bool = True) -> Iterator[apsw.Connection]:
+    def transaction(
+        self, summary: str = "", *, undoable: bool = True, is_typing: bool = False
+    ) -> Iterator[apsw.Connection]:
         """
         Begin; then commit, or on any exception roll back and let it through.
 
         ``summary`` names the user action ("Delete note"): changes recorded in the block
         belong to it, and undo takes them back together. Without one, nothing may be
-        recorded. Blocks do not nest.
+        recorded. ``is_typing`` makes it a part of the action before, if that was the same
+        a moment ago. Blocks do not nest.
         """
         with self._writing, store_errors(self.path):
             db = self.writer()
@@ -107,6 +110,8 @@ class Database:
                     change_log.begin_action(db, summary)
                 yield db
                 if summary:
+                    if is_typing:
+                        change_log.join_last_action(db)
                     change_log.end_action(db, undoable=undoable)
                 db.execute("COMMIT")
             except BaseException:

@@ -15,7 +15,7 @@ import apsw
 
 from reader.changes import Kind
 from reader.errors import DocumentError, StoreDamaged
-from reader.paths import sync_folder
+from reader.file_writing import sync_folder
 from reader.store import backup, change_log, journal
 from reader.store.database import Database
 from reader.store.rows import Connection, Row

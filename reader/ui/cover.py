@@ -48,10 +48,14 @@ class ShiftThrice(QObject):
         self._pressed_at: list[float] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Count lone presses of Shift; any other key starts again."""
-        # Every key press comes to a window first and then to widgets: once is enough.
-        is_press = event.type() == QEvent.Type.KeyPress and isinstance(watched, QWindow)
-        if is_press and isinstance(event, QKeyEvent) and not event.isAutoRepeat():
+        """Count lone presses of Shift; any other key, and the mouse, start again."""
+        # Every event comes to a window first and then to widgets: once is enough.
+        if not isinstance(watched, QWindow):
+            return False
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._pressed_at = []
+        is_press = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if is_press and not event.isAutoRepeat():
             self._count(event.key() == Qt.Key.Key_Shift, monotonic())
         return False
 

@@ -41,9 +41,11 @@ class Look(QObject):
 
     Signals:
         style_changed: how the text view should set the report.
+        theme_chosen: the user chose another theme, or "system".
     """
 
     style_changed = Signal(ReadingStyle)
+    theme_chosen = Signal(str)
 
     def __init__(self, app: QApplication, settings: Settings) -> None:
         super().__init__(app)
@@ -73,6 +75,7 @@ class Look(QObject):
     def set_theme(self, name: str) -> None:
         """Change to the theme of that name, or to the desktop's ("system")."""
         self._settings.set(names.THEME, name)
+        self.theme_chosen.emit(name)
         theme = theme_named(name)
         if theme != self.theme:
             self.theme = theme

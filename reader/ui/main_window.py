@@ -42,11 +42,13 @@ from reader.ui.search.search_box import SearchBox
 from reader.ui.search.search_panel import SearchPanel
 from reader.ui.status_line import StatusLine
 from reader.ui.tasks import Tasks
+from reader.ui.theme import THEMES
 from reader.ui.top_bar import TopBar
 from reader.ui.workspace import Workspace
 from reader.version import VERSION
 
 TITLE = "Casefolio"
+THEME_NAMES = ("system", *THEMES)
 
 
 class MainWindow(QMainWindow):
@@ -63,6 +65,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name = make_actions(self)
         self._settings = library.settings
         self._has_hits = False
+        self._focus_before_cover: QWidget | None = None
         self._make_panels(library, tasks)
         self._place_panels()
         self._join_features(tasks)
@@ -75,6 +78,7 @@ class MainWindow(QMainWindow):
         kept = self._settings.get(names.WINDOW_GEOMETRY)
         self.restoreGeometry(QByteArray.fromBase64(kept.encode()))
         self._follow_workspace()
+        self._tick()
 
     def begin(self, files: Sequence[Path]) -> None:
         """Show the document that was open last, or import the files named at the start."""
@@ -89,6 +93,7 @@ class MainWindow(QMainWindow):
 
     def cover(self) -> None:
         """Hide everything behind a neutral page, at once."""
+        self._focus_before_cover = self.focusWidget()
         self._faces.setCurrentWidget(self._cover)
         self.setWindowTitle(self._settings.get(names.COVER_TITLE))
         self.menuBar().hide()
@@ -106,7 +111,7 @@ class MainWindow(QMainWindow):
         self.menuBar().show()
         self.statusBar().show()
         self._follow_workspace()
-        self.view.setFocus()
+        (self._focus_before_cover or self.view).setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is to be remembered, and stop what runs."""
@@ -199,6 +204,7 @@ class MainWindow(QMainWindow):
     def _join_window(self) -> None:
         workspace = self.workspace
         workspace.document_opened.connect(self._remember_document)
+        workspace.document_wanted.connect(self._show_documents)
         workspace.library_changed.connect(self._show_documents)
         workspace.history_changed.connect(self._enable)
         workspace.changed.connect(self._enable)
@@ -212,6 +218,8 @@ class MainWindow(QMainWindow):
         self.view.context_menu_wanted.connect(self._open_menu)
         self.view.style_change_wanted.connect(self.look.set_style)
         self.look.style_changed.connect(self.view.set_style)
+        self.look.theme_chosen.connect(self._tick)
+        self.panes.shown_or_hidden.connect(self._tick)
         self.top_bar.document_chosen.connect(self._open)
         self.library_panel.document_chosen.connect(self._open)
         self.first_steps.dismissed.connect(lambda: self._settings.set(names.FIRST_STEPS_SEEN, True))
@@ -279,8 +287,8 @@ class MainWindow(QMainWindow):
             "view.search": lambda: self._show_panel(self.search),
             "view.notes": lambda: self._show_panel(self.notes),
             "view.recommendations": lambda: self._show_panel(self.recommendations),
-            "view.left_pane": lambda: panes.left.setVisible(panes.left.isHidden()),
-            "view.right_pane": lambda: panes.right.setVisible(panes.right.isHidden()),
+            "view.left_pane": lambda: panes.set_open(panes.left, panes.left.isHidden()),
+            "view.right_pane": lambda: panes.set_open(panes.right, panes.right.isHidden()),
             "view.larger": lambda: look.resize_text(1),
             "view.smaller": lambda: look.resize_text(-1),
             "view.usual_size": lambda: look.resize_text(0),
@@ -306,7 +314,7 @@ class MainWindow(QMainWindow):
     def _show_documents(self) -> None:
         database = self.workspace.library.database
         cases, summaries = documents.cases(database), documents.documents(database)
-        open_id = self.workspace.document.id if self.workspace.document else None
+        open_id = self.workspace.wanted_id or None
         self.top_bar.show_documents(cases, summaries, open_id)
         self.library_panel.show_library(cases, summaries, open_id)
 
@@ -332,6 +340,18 @@ class MainWindow(QMainWindow):
             Needs.FORWARD: history.can_go_forward,
         }
         enable(self.actions_by_name, present)
+
+    def _tick(self) -> None:
+        """Tick the commands whose state is on."""
+        ticked = {
+            "view.left_pane": not self.panes.left.isHidden(),
+            "view.right_pane": not self.panes.right.isHidden(),
+            "view.full_screen": self.isFullScreen(),
+            "view.caret_mode": self.view.is_caret_mode(),
+            **{f"view.theme_{name}": name == self.look.theme_name for name in THEME_NAMES},
+        }
+        for name, is_on in ticked.items():
+            self.actions_by_name[name].setChecked(is_on)
 
     def _say(self, sentence: str, can_be_undone: bool) -> None:
         if can_be_undone:

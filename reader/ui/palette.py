@@ -25,7 +25,7 @@ from reader.ui.theme import Theme
 from reader.ui.widgets.rows_model import Index
 
 
-def matching(words: str, commands: tuple[Command, ...] = COMMANDS) -> list[Command]:
+def matching(words: str) -> list[Command]:
     """Return the commands whose name has all of ``words``, beginnings of words first."""
     wanted = words.casefold().split()
 
@@ -36,7 +36,7 @@ def matching(words: str, commands: tuple[Command, ...] = COMMANDS) -> list[Comma
         starts = text.split()
         return sum(not any(s.startswith(word) for s in starts) for word in wanted)
 
-    ranked = [(rank(command), command) for command in commands]
+    ranked = [(rank(command), command) for command in COMMANDS]
     kept = [(score, command) for score, command in ranked if score is not None]
     return [command for _, command in sorted(kept, key=lambda pair: pair[0])]
 

@@ -3,11 +3,11 @@
 import base64
 import json
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
-LEFT_PX, RIGHT_PX = 300, 340
-NARROWEST_PX = 240
+LEFT_PX, RIGHT_PX = 272, 304
+NARROWEST_PX = 200
 
 
 class Panes(QSplitter):
@@ -15,7 +15,12 @@ class Panes(QSplitter):
     Left and right can be closed; the report in the middle cannot.
 
     ``left`` and ``right`` give each panel with its title, in the order of the tabs.
+
+    Signals:
+        shown_or_hidden: a side pane was opened or closed.
     """
+
+    shown_or_hidden = Signal()
 
     def __init__(
         self,
@@ -41,8 +46,13 @@ class Panes(QSplitter):
         """Open the pane that holds ``panel``, and bring its tab to the front."""
         for pane in (self.left, self.right):
             if pane.indexOf(panel) >= 0:
-                pane.show()
                 pane.setCurrentWidget(panel)
+                self.set_open(pane, True)
+
+    def set_open(self, pane: QWidget, is_open: bool) -> None:
+        """Open or close a side pane."""
+        pane.setVisible(is_open)
+        self.shown_or_hidden.emit()
 
     def focus_next(self, step: int) -> None:
         """Give the focus to the next pane that is open, or to the one before (step -1)."""
@@ -51,7 +61,9 @@ class Panes(QSplitter):
         at = present.index(True) if True in present else panes.index(self.centre) - step
         pane = panes[(at + step) % len(panes)]
         target = pane.currentWidget() if isinstance(pane, QTabWidget) else pane
-        (_first_that_takes_focus(target) or target).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if target.focusProxy() is None:
+            target = _first_that_takes_focus(target) or target
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def state(self) -> str:
         """Return sizes, tabs and what is open, for :meth:`restore`."""

@@ -55,6 +55,7 @@ QLineEdit, QPlainTextEdit, QSpinBox, QComboBox {{ background: {c["raised"]}; col
     placeholder-text-color: {c["quiet"]}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus {{
     border: 2px solid {c["focus"]}; padding: 4px 7px; }}
+QComboBox {{ combobox-popup: 0; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox QAbstractItemView {{ background: {c["raised"]}; color: {c["ink"]};
     selection-background-color: {c["selection"]}; selection-color: {c["ink"]};

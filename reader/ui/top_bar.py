@@ -62,6 +62,10 @@ class TopBar(QFrame):
         row.addStretch(1)
         for name in ("export.notes", "view.appearance", "view.cover", "view.right_pane"):
             row.addWidget(self._button(actions, name))
+        # Somebody in a hurry looks for the word, not for a drawing.
+        cover = self._buttons["view.cover"]
+        cover.defaultAction().setIconText("Cover")
+        cover.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.set_theme(theme)
 
     def button(self, command: str) -> QToolButton:

@@ -25,6 +25,7 @@ class Workspace(QObject):
 
     Signals:
         document_opened: another document is open, or None; with the offset to show.
+        document_wanted: another document is being loaded.
         place_wanted: the views should go to this range of the open document.
         annotations_changed: those of the open document, in reading order.
         recommendations_changed: those of the open document, in reading order.
@@ -35,6 +36,7 @@ class Workspace(QObject):
     """
 
     document_opened = Signal(object, int)
+    document_wanted = Signal()
     place_wanted = Signal(int, int)
     annotations_changed = Signal(list)
     recommendations_changed = Signal(list)
@@ -48,6 +50,8 @@ class Workspace(QObject):
         self.library = library
         self.history = History()
         self.document: Document | None = None
+        self.wanted_id = ""
+        """Id of the document that is open or being loaded; empty when there is none."""
         self.place = 0
         """The offset at the top of the screen; the view that scrolls keeps it."""
         self.annotations: list[Annotation] = []
@@ -81,10 +85,12 @@ class Workspace(QObject):
 
         The document is loaded off the UI thread; the last one asked for wins.
         """
+        self.wanted_id = document_id
         if self.document is not None and self.document.id == document_id:
             if start is not None:
                 self.place_wanted.emit(start, end if end is not None else start)
             return
+        self.document_wanted.emit()
         database = self.library.database
 
         def load() -> tuple[Document, int]:
@@ -93,6 +99,8 @@ class Workspace(QObject):
 
         def show(loaded: tuple[Document, int]) -> None:
             document, left_at = loaded
+            if self.wanted_id != document.id:
+                return
             self._show(document, left_at if start is None else start)
             if start is not None:
                 self.place_wanted.emit(start, end if end is not None else start)
@@ -138,6 +146,7 @@ class Workspace(QObject):
     def _show(self, document: Document | None, offset: int) -> None:
         self.save_place()
         self.document = document
+        self.wanted_id = document.id if document is not None else ""
         self.place = offset
         self.document_opened.emit(document, offset)
         self._load_annotations()

@@ -119,3 +119,14 @@ def test_notes_are_exported_to_a_pdf_that_quotes_the_report(qtbot, window, tmp_p
     assert "Supervision was weak" in text
     assert "Ask about spans of control" in text
     assert "Open" in [button.text() for button in window.messages.findChildren(QPushButton)]
+
+
+def test_a_note_is_kept_while_it_is_being_typed(qtbot, window):
+    select(window, "too many people")
+    window.actions_by_name["annotation.note"].trigger()
+
+    def typing_is_kept():
+        qtbot.keyClicks(window.focusWidget(), "a")
+        assert kept(window)[0].note
+
+    qtbot.waitUntil(typing_is_kept)

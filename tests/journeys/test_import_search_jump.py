@@ -89,8 +89,19 @@ def test_a_removed_report_can_be_brought_back(qtbot, window):
     document_id = window.workspace.document.id
 
     window.library_panel.remove_wanted.emit(document_id)
-    assert window.workspace.document is None or window.workspace.document.id != document_id
+    assert window.workspace.document is None
     window.actions_by_name["edit.undo"].trigger()
 
     present = [one.id for one in documents.documents(window.workspace.library.database)]
     assert document_id in present
+
+
+def test_of_several_bad_files_each_is_named(qtbot, window, tmp_path):
+    empty, odd = tmp_path / "empty.pdf", tmp_path / "odd.rtf"
+    empty.write_bytes(b"")
+    odd.write_bytes(rb"{\rtf1 Dear Sir}")
+
+    window.importing.begin([empty, odd])
+    qtbot.waitUntil(lambda: "odd.rtf" in window.messages.text, timeout=15_000)
+
+    assert "empty.pdf" in window.messages.text

@@ -53,3 +53,23 @@ def test_the_window_can_be_covered_and_comes_back_only_on_purpose(qtbot, open_wi
     window.uncover()
     assert window.view.isVisible()
     assert "Casey" in window.windowTitle()
+
+
+def test_after_covering_the_caret_is_back_in_the_note(qtbot, window):
+    window.view.select(0, 10)
+    window.actions_by_name["annotation.note"].trigger()
+    editor = window.focusWidget()
+    qtbot.keyClicks(editor, "Ask")
+
+    window.cover()
+    window.uncover()
+
+    assert window.focusWidget() is editor
+
+
+def test_the_view_menu_ticks_what_is_on(window):
+    window.actions_by_name["view.left_pane"].trigger()
+    window.actions_by_name["view.theme_sepia"].trigger()
+
+    ticked = {name for name, action in window.actions_by_name.items() if action.isChecked()}
+    assert ticked == {"view.right_pane", "view.theme_sepia"}

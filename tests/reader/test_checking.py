@@ -1,6 +1,7 @@
 """Looking a library over, and mending it."""
 
 import re
+import shutil
 
 import pytest
 
@@ -9,7 +10,7 @@ from reader.annotations import operations as annotating
 from reader.checking import check
 from reader.documents import operations as documents
 from reader.documents import sealed
-from reader.documents.formats import loader_for
+from reader.documents.formats import format_of
 from reader.errors import StoreError, StoreInUse
 from reader.library import Library
 from tests.builders import everything, place_of
@@ -18,7 +19,7 @@ from tests.builders import everything, place_of
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """A closed library with one imported report, a note and an index."""
-    monkeypatch.setattr(sealed, "parse", lambda path, *_: loader_for(path).load(path))
+    monkeypatch.setattr(sealed, "parse", lambda path, *_: format_of(path).load(path))
     report = tmp_path / "report.txt"
     report.write_text("Supervision was weak.\n\nVetting was not fit.\n", encoding="utf-8")
     library = Library.open(tmp_path / "library")
@@ -223,6 +224,40 @@ def test_a_damaged_index_is_made_anew(folder):
 
     assert "index" in noticed.sentence
     assert mended.mended
+    assert check(folder) == []
+
+
+def test_an_index_that_is_gone_is_noticed_and_made_anew(folder):
+    shutil.rmtree(folder / "index")
+
+    (noticed,) = check(folder)
+    (mended,) = check(folder, repair=True)
+
+    assert "index is missing" in noticed.sentence
+    assert mended.mended
+    assert check(folder) == []
+
+
+def test_an_index_that_lacks_a_document_is_noticed_and_made_anew(folder):
+    library = Library.open(folder)
+    (summary,) = documents.documents(library.database)
+    library.index.delete_document(summary.id)
+    library.close()
+
+    (noticed,) = check(folder)
+    (mended,) = check(folder, repair=True)
+
+    assert "incomplete" in noticed.sentence
+    assert mended.mended
+    assert check(folder) == []
+
+
+def test_a_library_that_was_never_searched_is_sound(folder):
+    library = Library.open(folder)
+    indexing.start_again(library)
+    library.close()
+    shutil.rmtree(folder / "index")
+
     assert check(folder) == []
 
 

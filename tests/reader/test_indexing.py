@@ -115,7 +115,6 @@ def test_what_is_up_to_date_is_left_alone(library):
 
     assert first > 0
     assert second == 0
-    assert not indexing.is_behind(library)
 
 
 def test_a_new_title_needs_no_new_index(library, monkeypatch):
@@ -126,9 +125,10 @@ def test_a_new_title_needs_no_new_index(library, monkeypatch):
         library.index, "replace", lambda *_: pytest.fail("indexed the same text again")
     )
 
-    indexing.sync(library)
+    taken_in = indexing.sync(library)
 
-    assert not indexing.is_behind(library)
+    assert taken_in == 1
+    assert indexing.sync(library) == 0
 
 
 def _delete(folder):
@@ -165,6 +165,67 @@ def test_a_lost_or_damaged_index_is_made_anew_without_asking(library, damage):
     assert "Vetting was not fit for its purpose." in found(again, "vetting")
     assert found(again, "hillsborough") == ["Hillsborough"]
     again.close()
+
+
+@pytest.mark.parametrize("damage", [_delete, _zero, _cut, _replace])
+def test_an_index_that_is_lost_while_a_note_is_pending_is_made_anew_as_a_whole(library, damage):
+    document = put_document(library.database)
+    annotating.highlight(library.database, document.id, 0, 7, note="Hillsborough")
+    indexing.sync(library)
+    annotating.highlight(library.database, document.id, 8, 11, note="Macpherson")
+    folder = library.folder
+    library.close()
+    damage(folder / "index")
+
+    again = Library.open(folder)
+    indexing.sync(again)
+
+    assert "Vetting was not fit for its purpose." in found(again, "vetting")
+    assert found(again, "hillsborough") == ["Hillsborough"]
+    assert found(again, "macpherson") == ["Macpherson"]
+    again.close()
+
+
+def test_an_older_copy_of_the_index_is_not_believed(library, tmp_path):
+    document = put_document(library.database)
+    (note,) = annotating.highlight(library.database, document.id, 0, 7, note="first").ids
+    indexing.sync(library)
+    folder = library.folder
+    shutil.copytree(folder / "index", tmp_path / "older")
+    annotating.edit(library.database, note, note="second")
+    indexing.sync(library)
+    library.close()
+    shutil.rmtree(folder / "index")
+    shutil.copytree(tmp_path / "older", folder / "index")
+
+    again = Library.open(folder)
+    indexing.sync(again)
+
+    assert (found(again, "first"), found(again, "second")) == ([], ["second"])
+    again.close()
+
+
+def test_notes_that_the_index_has_lost_are_put_back(library):
+    document = put_document(library.database)
+    (note,) = annotating.highlight(library.database, document.id, 0, 7, note="Hillsborough").ids
+    indexing.sync(library)
+    library.index.delete([note])
+
+    indexing.sync(library)
+
+    assert found(library, "hillsborough") == ["Hillsborough"]
+
+
+def test_an_index_that_cannot_be_written_is_a_sentence(library, monkeypatch):
+    put_document(library.database)
+
+    def fail(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(library.index, "replace", fail)
+
+    with pytest.raises(StoreError, match="could not be written"):
+        indexing.sync(library)
 
 
 def test_passages_of_a_document_that_is_unknown_are_not_believed(library):
@@ -223,19 +284,44 @@ def test_a_library_that_is_open_elsewhere_and_has_no_index_says_so(library):
 
     second = Library.open(library.folder, read_only=True)
 
-    with pytest.raises(StoreError, match="cannot be searched yet"):
+    with pytest.raises(StoreError, match="has no search index"):
         found(second, "supervision")
     assert indexing.coverage(second).passages_indexed == 0
     second.close()
 
 
-def test_an_index_that_another_process_is_writing_is_a_sentence(library):
+def test_a_window_for_reading_finds_what_another_has_imported_meanwhile(library):
+    put_document(library.database)
+    indexing.sync(library)
+    second = Library.open(library.folder, read_only=True)
+    before = found(second, "hillsborough")
+    put_document(library.database, "Hillsborough.", "Another")
+    indexing.sync(library)
+
+    assert before == []
+    assert found(second, "hillsborough") == ["Hillsborough."]
+    second.close()
+
+
+def test_a_library_for_reading_with_an_incomplete_index_says_so(library):
+    document = put_document(library.database)
+    indexing.sync(library)
+    library.index.delete_document(document.id)
+    second = Library.open(library.folder, read_only=True)
+
+    with pytest.raises(StoreError, match="damaged or incomplete"):
+        found(second, "supervision")
+
+    second.close()
+
+
+def test_an_index_that_is_damaged_is_a_sentence_where_it_cannot_be_mended(library):
     put_document(library.database)
     indexing.sync(library)
     second = Library.open(library.folder, read_only=True)
     _zero(library.folder / "index")
 
-    with pytest.raises(StoreError, match="cannot be read at the moment"):
+    with pytest.raises(StoreError, match="damaged or incomplete"):
         found(second, "supervision")
 
     second.close()

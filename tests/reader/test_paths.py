@@ -1,8 +1,6 @@
-"""Where things are, and files written whole."""
+"""Where things are."""
 
-import pytest
-
-from reader.paths import RESOURCES, default_library, write_whole
+from reader.paths import RESOURCES, default_library
 
 
 def test_the_library_is_where_the_user_says(monkeypatch, tmp_path):
@@ -19,18 +17,3 @@ def test_otherwise_it_is_where_the_platform_keeps_things(monkeypatch, home):
 
 def test_the_bundled_case_is_among_the_resources():
     assert (RESOURCES / "case" / "case.json").is_file()
-
-
-def test_a_file_is_replaced_as_a_whole_or_not_at_all(tmp_path, monkeypatch):
-    path = tmp_path / "notes.txt"
-    write_whole(path, b"old")
-
-    def fail(_file):
-        raise OSError(5, "Input/output error")
-
-    monkeypatch.setattr("reader.paths.os.fsync", fail)
-    with pytest.raises(OSError, match="Input"):
-        write_whole(path, b"new")
-
-    assert path.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [path]

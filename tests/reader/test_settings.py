@@ -6,7 +6,9 @@ import pytest
 
 from reader import settings
 from reader.errors import StoreError
-from reader.settings import COLOUR_NAMES, LINE_HEIGHT, SETTINGS, TEXT_SIZE_PX, THEME, Settings
+from reader.settings import COLOUR_NAMES, LINE_HEIGHT, TEXT_SIZE_PX, THEME, Setting, Settings
+
+SETTINGS = [one for one in vars(settings).values() if isinstance(one, Setting)]
 
 
 @pytest.fixture
@@ -78,6 +80,6 @@ def test_a_setting_that_cannot_be_saved_holds_and_is_said(path, monkeypatch):
     assert kept.get(THEME) == "dark"
 
 
-def test_every_setting_has_a_name_of_its_own_and_a_sentence():
-    assert len({one.name for one in SETTINGS}) == len(SETTINGS)
-    assert all(one.sentence.endswith(".") and one.accepts(one.default) for one in SETTINGS)
+def test_every_setting_has_a_name_of_its_own_and_a_default_it_allows():
+    assert len({one.name for one in SETTINGS}) == len(SETTINGS) > 10
+    assert all(one.accepts(one.default) for one in SETTINGS)

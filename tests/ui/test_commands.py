@@ -1,3 +1,5 @@
+"""Every command has its place in menu, palette and keyboard, and its work."""
+
 from collections import Counter
 
 import pytest

@@ -1,3 +1,5 @@
+"""Covering the window with a neutral page."""
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -31,6 +33,24 @@ def test_typing_capitals_does_not_cover(qtbot, qapp):
     for _ in range(4):
         QTest.keyPress(box.windowHandle(), Qt.Key.Key_Shift)
         QTest.keyClick(box.windowHandle(), Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+        QTest.keyRelease(box.windowHandle(), Qt.Key.Key_Shift)
+    qapp.removeEventFilter(watch)
+
+    assert covered == []
+
+
+def test_extending_a_selection_by_shift_click_does_not_cover(qtbot, qapp):
+    covered = []
+    box = QLineEdit()
+    qtbot.addWidget(box)
+    box.show()
+    watch = ShiftThrice(lambda: covered.append(True))
+    qapp.installEventFilter(watch)
+
+    for _ in range(4):
+        QTest.keyPress(box.windowHandle(), Qt.Key.Key_Shift)
+        shift = Qt.KeyboardModifier.ShiftModifier
+        QTest.mouseClick(box.windowHandle(), Qt.MouseButton.LeftButton, shift)
         QTest.keyRelease(box.windowHandle(), Qt.Key.Key_Shift)
     qapp.removeEventFilter(watch)
 

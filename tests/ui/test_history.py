@@ -1,3 +1,5 @@
+"""Back and forward over jumps."""
+
 from reader.ui.history import History, Place
 
 START, MIDDLE, END = Place("casey", 0), Place("casey", 500), Place("casey", 900)

@@ -1,3 +1,5 @@
+"""Messages over the foot of the window."""
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget

@@ -1,3 +1,5 @@
+"""Code points of the text and positions in Qt lead to each other."""
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

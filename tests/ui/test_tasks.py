@@ -1,3 +1,5 @@
+"""Work off the UI thread, and what comes back from it."""
+
 import threading
 
 import pytest

@@ -1,3 +1,5 @@
+"""The colours of every theme can be read."""
+
 import pytest
 
 from reader.annotations.model import Colour

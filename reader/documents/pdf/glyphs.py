@@ -231,7 +231,7 @@ class _Glyphs:
         longest = max(words, key=lambda word: word.end - word.start)
         style = self._style(longest)
         marks, lead = self._marks(words, longest)
-        gaps = tuple(at - start for at in needless_spaces(words, self._text))
+        gaps = tuple(at - start for at in needless_spaces(words, self._text, self._room_of))
         text = self._text[start:end]
         dropped = [(mark.start, mark.end) for mark in marks] + [(gap, gap + 1) for gap in gaps]
         return Line(
@@ -259,11 +259,22 @@ class _Glyphs:
 
     def _base(self, at: int) -> float:
         """Return how far below the sheet's top the line is on which a letter stands."""
+        x, y = self._origin_of(at)
+        left, bottom, right, top = self._edges
+        return (top - y, right - x, y - bottom, x - left)[self._turn]
+
+    def _room_of(self, at: int) -> float:
+        """Return how far from a space the next letter is set; what PDFium makes up has room."""
+        if self._is_made_up(at):
+            return math.inf
+        x, y = self._origin_of(at)
+        next_x, next_y = self._origin_of(at + 1)
+        return (next_x - x, y - next_y, x - next_x, next_y - y)[self._turn]
+
+    def _origin_of(self, at: int) -> tuple[float, float]:
         x, y = self._origin
         pdfium.FPDFText_GetCharOrigin(self._raw, at, ctypes.byref(x), ctypes.byref(y))
-        left, bottom, right, top = self._edges
-        bases = (top - y.value, right - x.value, y.value - bottom, x.value - left)
-        return float(bases[self._turn])
+        return x.value, y.value
 
     def _style(self, word: Word) -> Style:
         at = (word.start + word.end) // 2
@@ -340,9 +351,8 @@ class _Glyphs:
             self._raw, at, refer(left), refer(right), refer(bottom), refer(top)
         ):
             return False
-        x, y = self._origin
-        pdfium.FPDFText_GetCharOrigin(self._raw, at, refer(x), refer(y))
-        return bottom.value - y.value > 0.17 * height and top.value - bottom.value < 0.5 * height
+        _, base = self._origin_of(at)
+        return bottom.value - base > 0.17 * height and top.value - bottom.value < 0.5 * height
 
 
 def _characters(text_page: pypdfium2.PdfTextPage) -> str:

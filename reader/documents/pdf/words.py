@@ -16,7 +16,7 @@ FEWEST_STRETCHED = 5
 LABEL_GAP = 5.0
 """Heights of a letter between the label of a paragraph, such as "6.12", and its text, at most."""
 KERNED = 0.02
-"""Heights of a letter; what stands nearer belongs to one word."""
+"""Heights of a letter; a space that takes less room is kerned away."""
 JUMP = 0.7
 """Heights of a letter by which words of one line may differ in height at most."""
 
@@ -57,12 +57,21 @@ def parts_of(
     yield words[begun:]
 
 
-def needless_spaces(words: Sequence[Word], text: str) -> tuple[int, ...]:
-    """Return the places of spaces that only letter-spacing or kerning made."""
+def needless_spaces(
+    words: Sequence[Word], text: str, room_of: Callable[[int], float]
+) -> tuple[int, ...]:
+    """
+    Return the places of spaces that only letter-spacing made, or that kerning took away.
+
+    ``room_of`` says how many points of the line a space takes. The boxes of letters do not: an
+    "f" leans over the space after it, and an italic over the next word.
+    """
     return _letter_spaces(words, text) or tuple(
         left.end
         for left, right in pairwise(words)
-        if right.left - left.right < KERNED * left.height and right.start - left.end == 1
+        if right.left - left.right < KERNED * left.height
+        and right.start - left.end == 1
+        and room_of(left.end) < KERNED * left.height
     )
 
 
@@ -85,7 +94,7 @@ def _stand_apart(
         return False
     lower, higher = max(4.0, min(height, other)), max(4.0, height, other)
     jump = abs(word.top + word.bottom - following.top - following.bottom) / 2
-    if jump > JUMP * higher or following.left < word.left - higher:
+    if jump > JUMP * higher or gap < -higher:
         return True
     if gap <= WIDE_GAP * lower:
         return False

@@ -19,7 +19,7 @@ from reader.ui.widgets.card_delegate import sized, small
 from reader.ui.widgets.elided_label import ElidedLabel
 from reader.ui.widgets.tag_line import TagLine
 
-_IDLE_MS = 1000
+_KEEP_EVERY_MS = 400
 _FEWEST_LINES, _MOST_LINES = 3, 14
 
 
@@ -28,7 +28,7 @@ class NoteEditor(QFrame):
     A note being written. Nothing typed is ever thrown away.
 
     Signals:
-        note_written: the note as it is now, after a pause or at the end.
+        note_written: the note as it is now, while it is typed and at the end.
         tags_written: the tags as they are now, likewise.
         finished: the user is done; what was typed has been told before.
         height_changed: it needs more or less room.
@@ -56,17 +56,17 @@ class NoteEditor(QFrame):
         self.tags = TagLine()
         self.tags.set_known(known_tags)
         self.tags.set_tags(annotation.tags)
-        self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
-        self._idle.timeout.connect(self.save)
+        self._due = QTimer(self, singleShot=True, interval=_KEEP_EVERY_MS)
+        self._due.timeout.connect(self.save)
         self.note.textChanged.connect(self._note_changed)
-        self.tags.textEdited.connect(lambda _text: self._idle.start())
+        self.tags.textEdited.connect(self._keep_soon)
         for field in (self.note, self.tags):
             field.installEventFilter(self)
         self._build()
 
     def save(self) -> None:
         """Tell what has been typed since the last time."""
-        self._idle.stop()
+        self._due.stop()
         note, tags = self.note.toPlainText(), self.tags.tags()
         told_note, told_tags = self._told
         self._told = (note, tags)
@@ -107,8 +107,13 @@ class NoteEditor(QFrame):
         return super().eventFilter(watched, event)
 
     def _note_changed(self) -> None:
-        self._idle.start()
+        self._keep_soon()
         self._fit()
+
+    def _keep_soon(self) -> None:
+        # Not begun anew by each key: who types without a pause is kept up with too.
+        if not self._due.isActive():
+            self._due.start()
 
     def _fit(self) -> None:
         lines = max(_FEWEST_LINES, min(_MOST_LINES, int(self.note.document().size().height())))

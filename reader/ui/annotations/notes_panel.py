@@ -333,6 +333,8 @@ def _place_in(document: Document | None) -> Callable[[int], PassagePlace]:
         return lambda _offset: PassagePlace()
 
     def place(offset: int) -> PassagePlace:
-        return PassagePlace(path_title(section_path(document, offset)), document.page_label(offset))
+        # The innermost section: the beginnings of the longer paths are all alike.
+        innermost = section_path(document, offset)[-1:]
+        return PassagePlace(path_title(innermost), document.page_label(offset))
 
     return place

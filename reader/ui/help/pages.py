@@ -11,7 +11,11 @@ VIEW_KEYS = (
     ("Up, Down (in the search box)", "move through the hits"),
     ("Enter (in the search box)", "go to the hit"),
     ("Esc (in the search box)", "clear it, then return to the place left"),
-    ("Enter, Delete (in Notes)", "edit, remove"),
+    ("Enter, Space, Delete (in Notes)", "edit, go to the passage, remove"),
+    ("1 to 5 (in Notes)", "another colour"),
+    ("Right, Left (in Notes and Recommendations)", "show all of a text, show less"),
+    ("Enter, F2, B, Delete (in Recommendations)", "go there, edit, bookmark, remove"),
+    ("F2, Delete (in Library)", "rename, remove"),
     ("Alt+Up, Alt+Down (in Bookmarked)", "move a recommendation up or down the list"),
     ("Shift, three times within five seconds", "cover the window"),
 )

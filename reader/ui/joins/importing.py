@@ -39,6 +39,7 @@ class Importing(QObject):
         self._tasks = tasks
         self._panel = panel
         self._jobs: dict[str, Job] = {}
+        self._failures: list[tuple[str, CasefolioError]] = []
         panel.files_dropped.connect(self.begin)
         panel.import_wanted.connect(lambda: self.choose(panel))
         panel.cancel_wanted.connect(self._cancel)
@@ -73,11 +74,11 @@ class Importing(QObject):
             self._arrive(imported, path)
 
         def fail(error: CasefolioError) -> None:
+            if not isinstance(error, Cancelled):
+                self._failures.append((path.name, error))
             self._finish(key)
             if isinstance(error, Cancelled):
                 self.said.emit(f"{path.name} was not imported.", False)
-            else:
-                self.failed.emit(error)
 
         self.panel_wanted.emit()
         self._panel.import_started(key, path.name)
@@ -92,6 +93,9 @@ class Importing(QObject):
     def _finish(self, key: str) -> None:
         del self._jobs[key]
         self._panel.import_finished(key)
+        if self._failures and not self._jobs:
+            self.failed.emit(_one_error(self._failures))
+            self._failures = []
 
     def _arrive(self, imported: Imported, path: Path) -> None:
         if imported.changes:
@@ -103,3 +107,13 @@ class Importing(QObject):
         else:
             remarks = documents.remarks(self._workspace.library.database, imported.document_id)
             self.said.emit(" ".join([f"{path.name} is in the library.", *remarks]), True)
+
+
+def _one_error(failures: Sequence[tuple[str, CasefolioError]]) -> CasefolioError:
+    """Return what went wrong with the files of one batch; each is named."""
+    named = [
+        error.message if name in error.message else f"{name}: {error.message}"
+        for name, error in failures
+    ]
+    hint = failures[0][1].hint if len(failures) == 1 else ""
+    return CasefolioError("\n".join(named), hint)

@@ -72,7 +72,8 @@ class Reading(QObject):
             return
         wanted, offset = answer
         if offset is None:
-            self.said.emit(f"There is no “{wanted}” in this report.", False)
+            unit = "page" if document is not None and document.content.pages else "passage"
+            self.said.emit(f"There is no {unit} {wanted} in this report.", False)
         else:
             self._jump(offset)
 

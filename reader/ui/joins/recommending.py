@@ -56,7 +56,9 @@ class Recommending(QObject):
             self.said.emit("Added to the recommendations.", True)
 
     def toggle_bookmark(self) -> None:
-        """Bookmark the recommendation at the place one reads, or the next one below it."""
+        """Bookmark the recommendation where one reads, or the next one below, and show it."""
+        if self._workspace.document is None:
+            return
         place = self._workspace.place
         found = [one for one in self._workspace.recommendations if one.target.end > place]
         if not found:
@@ -64,9 +66,12 @@ class Recommending(QObject):
             return
         one = min(found, key=lambda each: each.target.start)
         self._set_bookmarked(one.id, not one.bookmarked)
+        self._view.go_to(one.target.start, one.target.end)
         name = f"Recommendation {one.number}" if one.number else "The recommendation"
+        page = self._workspace.document.page_label(one.target.start)
+        where = f" on p. {page}" if page else ""
         state = "no longer bookmarked" if one.bookmarked else "bookmarked"
-        self.said.emit(f"{name} is {state}.", True)
+        self.said.emit(f"{name}{where} is {state}.", True)
 
     def _show(self, recommendations: list[Recommendation]) -> None:
         self._panel.show_recommendations(recommendations, self._workspace.document)

@@ -78,6 +78,7 @@ class Searching(QObject):
         if self._left_at is not None:
             self._workspace.open(self._left_at.document_id, self._left_at.offset)
             self._left_at = None
+        self._panel.search_everywhere(False)
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.left.emit()
 

@@ -19,11 +19,16 @@ _GRIP_PX = 14
 
 
 class RecommendationCards(CardDelegate):
-    """Draws recommendations; ``page_label_at`` gives the printed page at an offset."""
+    """
+    Draws recommendations.
+
+    ``page_label_at`` gives the printed page at an offset, ``words_of`` the words to show.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.page_label_at: Callable[[int], str] = lambda _offset: ""
+        self.words_of: Callable[[Recommendation], str] = lambda one: one.text
 
     def card(self, row: RecommendationRow, width_px: int, font: QFont) -> Card:
         """Lay out one recommendation."""
@@ -39,7 +44,7 @@ class RecommendationCards(CardDelegate):
         words = sized(font, font.pixelSize() + 1, family=theme.serif)
         lines = 0 if row.is_whole else _LINES
         is_cut = builder.text(
-            one.text, words, theme.ink, max_lines=lines, keep_right_px=_STAR_PX + 8
+            self.words_of(one), words, theme.ink, max_lines=lines, keep_right_px=_STAR_PX + 8
         ).is_cut
         if is_cut or row.is_whole:
             builder.space(2)
@@ -77,7 +82,7 @@ class RecommendationCards(CardDelegate):
             builder.text(one.note, font, theme.ink, max_lines=6)
             builder.space(4)
         if one.addressees:
-            self._add_fact(builder, "user-round", f"To {', '.join(one.addressees)}", font)
+            self._add_fact(builder, "user-round", f"To: {', '.join(one.addressees)}", font)
         if one.deadline:
             self._add_fact(builder, "calendar-clock", one.deadline, font)
         if one.by_user:

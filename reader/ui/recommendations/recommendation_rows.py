@@ -71,7 +71,7 @@ def spoken(row: RecommendationRow) -> str:
             "Bookmarked" if one.bookmarked else "",
             "Added by you" if one.by_user else "",
             one.text,
-            f"To {', '.join(one.addressees)}" if one.addressees else "",
+            f"To: {', '.join(one.addressees)}" if one.addressees else "",
             f"Deadline {one.deadline}" if one.deadline else "",
         )
         if part

@@ -1,12 +1,13 @@
 """The recommendations of the open document: found, bookmarked and all."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from reader.documents.model import Document
+from reader.documents.quoting import printed
 from reader.recommendations.model import Recommendation
 from reader.ui.recommendations.recommendation_cards import (
     MORE,
@@ -89,6 +90,7 @@ class RecommendationsPanel(QWidget):
         self._recommendations = list(recommendations)
         self._has_document = document is not None
         self._cards.page_label_at = document.page_label if document is not None else _nowhere
+        self._cards.words_of = _words_in(document)
         self._cards.forget()
         if self._editor is not None and self._editor.recommendation_id not in self._ids():
             self._close_editor()
@@ -307,3 +309,12 @@ class RecommendationsPanel(QWidget):
 
 def _nowhere(_offset: int) -> str:
     return ""
+
+
+def _words_in(document: Document | None) -> Callable[[Recommendation], str]:
+    def words(one: Recommendation) -> str:
+        if document is None or one.text != one.target.exact:
+            return one.text
+        return printed(document, one.target.start, one.target.end)
+
+    return words

@@ -104,7 +104,7 @@ def count_text(results: SearchResults) -> str:
     if results.request.sources == {Source.NOTE}:
         found = counted(results.total, "note")
     elif has_notes:
-        found = f"{results.total:,} passages and notes"
+        found = "1 note" if results.total == 1 else f"{results.total:,} passages and notes"
     else:
         found = counted(results.total, "passage")
     text = f"{found} in {counted(results.sections, 'section')}"

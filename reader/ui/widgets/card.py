@@ -78,16 +78,12 @@ class CardBuilder:
         max_lines: int = 0,
         bold: Sequence[tuple[int, int]] = (),
         keep_right_px: int = 0,
-        part: str = "",
-        tip: str = "",
     ) -> Paragraph:
         """Add wrapped text; ``keep_right_px`` stays free for something beside it."""
         width_px = self.room_px - keep_right_px
         paragraph = lay_out(text, font, width_px, max_lines=max_lines, bold=bold)
         rect = QRect(self.left_px, self.y_px, width_px, paragraph.height_px)
-        if part:
-            rect.setWidth(paragraph.width_px)
-        self._pieces.append(Piece(rect, _drawer(paragraph, colour), part, tip))
+        self._pieces.append(Piece(rect, _drawer(paragraph, colour)))
         self.y_px += paragraph.height_px
         return paragraph
 
@@ -124,18 +120,19 @@ class CardBuilder:
         a comma follows the word before it without a space.
         """
         metrics, x_px = QFontMetrics(font), self.left_px
-        height_px = round(font.pixelSize() * 1.38)
+        height_px = 0
         for number, (text, part, tip) in enumerate(words):
             width_px = metrics.horizontalAdvance(text)
+            word = lay_out(text, _underlined(font) if part else font, width_px + 2, max_lines=1)
+            height_px = word.height_px
             if number and text != ",":
                 x_px += metrics.horizontalAdvance(" ")
             if x_px > self.left_px and x_px + width_px > self.right_px:
                 x_px, self.y_px = self.left_px, self.y_px + height_px
-            word = lay_out(text, _underlined(font) if part else font, width_px + 2, max_lines=1)
             rect = QRect(x_px, self.y_px, width_px, height_px)
             self._pieces.append(Piece(rect, _drawer(word, link if part else ink), part, tip))
             x_px += width_px
-        self.y_px += height_px if words else 0
+        self.y_px += height_px
 
     def finish(self, *, below_px: int) -> Card:
         """Return the card, which ends ``below_px`` under the last piece."""

@@ -1,8 +1,8 @@
 """What a panel says when it has nothing to show."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from reader.ui.icons import icon
 from reader.ui.theme import LIGHT, Theme
@@ -10,16 +10,9 @@ from reader.ui.widgets.card_delegate import sized
 
 
 class EmptyState(QWidget):
-    """
-    An icon, a sentence, a hint and perhaps a button.
+    """An icon, a sentence and a hint."""
 
-    Signals:
-        action_wanted: the button was pressed.
-    """
-
-    action_wanted = Signal()
-
-    def __init__(self, icon_name: str, action: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, icon_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon_name = icon_name
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter)
@@ -27,17 +20,11 @@ class EmptyState(QWidget):
         self._hint = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter, wordWrap=True)
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._action = QPushButton(action)
-        self._action.setToolTip(action)
-        self._action.clicked.connect(self.action_wanted)
-        self._action.setVisible(bool(action))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 40, 24, 24)
         layout.setSpacing(8)
         for part in (self._picture, self._sentence, self._hint):
             layout.addWidget(part)
-        layout.addSpacing(8)
-        layout.addWidget(self._action, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
         self.set_theme(LIGHT)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 def lay_out_panel(
     panel: QWidget, controls: Sequence[QWidget | QLayout], body: QWidget, *, top_px: int
 ) -> None:
-    """Put the controls below each other, ``top_px`` from the top, and let ``body`` have the rest."""
+    """Put controls below each other, ``top_px`` from the top; ``body`` gets the rest."""
     head = QVBoxLayout()
     head.setContentsMargins(8, top_px, 8, 4)
     head.setSpacing(8)

@@ -9,6 +9,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, Q
 from reader.ui.offsets import Positions, qt_length
 
 ELLIPSIS = "…"
+_LINE_HEIGHT = 1.38
+"""The distance between lines, as a multiple of the size of the font."""
 _LONGEST_LINE = 250
 """Characters; no line of a panel holds more, so longer text need not be laid out."""
 
@@ -38,19 +40,18 @@ def lay_out(
     *,
     max_lines: int = 0,
     bold: Sequence[tuple[int, int]] = (),
-    line_height: float = 1.38,
 ) -> Paragraph:
     """
     Wrap ``text`` into lines; the last of ``max_lines`` ends in an ellipsis if text is left.
 
     Line feeds stay. ``bold`` are half-open code-point ranges of ``text``; ``max_lines`` 0
-    means as many as there are; ``line_height`` is a multiple of the size of the font.
+    means as many as there are.
     """
     text = text.replace("\n", "\u2028")
     is_shortened = bool(max_lines) and len(text) > max_lines * _LONGEST_LINE
     if is_shortened:
         text = text[: max_lines * _LONGEST_LINE]
-    pitch_px = round(_size_px(font) * line_height)
+    pitch_px = round(_size_px(font) * _LINE_HEIGHT)
     layout, lines_px, starts, is_cut = _wrap(text, font, width_px, max_lines, bold, pitch_px)
     if not (is_cut or is_shortened) or not max_lines:
         return Paragraph((layout,), pitch_px * len(starts), lines_px, is_cut=False)

@@ -7,7 +7,7 @@ from reader.annotations.model import Colour, Tag
 from reader.changes import Kind
 from reader.errors import CasefolioError, NotFound
 from reader.store.database import Database
-from reader.store.undo import undo
+from reader.store.undo import redo, undo
 from tests.builders import place_of, put_document
 
 
@@ -197,3 +197,24 @@ def test_deleting_a_tag_leaves_the_notes(database, document):
 
     (annotation,) = annotating.annotations(database)
     assert (annotation.note, annotation.tags) == ("Why?", ("culture",))
+
+
+def test_a_note_kept_while_it_is_typed_is_undone_as_a_whole(database, document):
+    annotation_id = add(database, document)
+    for so_far in ("Ask", "Ask why", "Ask why nobody"):
+        annotating.edit(database, annotation_id, note=so_far)
+
+    undo(database)
+
+    assert annotating.annotations(database)[0].note == ""
+    redo(database)
+    assert annotating.annotations(database)[0].note == "Ask why nobody"
+
+
+def test_notes_on_two_passages_are_undone_one_by_one(database, document):
+    for words, note in (("Supervision was weak", "One"), ("Vetting was not fit", "Two")):
+        annotating.edit(database, add(database, document, words), note=note)
+
+    undo(database)
+
+    assert [one.note for one in annotating.annotations(database)] == ["One", ""]

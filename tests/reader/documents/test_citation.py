@@ -1,3 +1,5 @@
+"""How passages are cited."""
+
 from reader.documents.citation import citation
 from tests.builders import make_document, place_of
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.documents.formats import DOCX, EPUB, HTML, MARKDOWN, PDF, SUPPORTED, TEXT, loader_for
+from reader.documents.formats import DOCX, EPUB, HTML, MARKDOWN, PDF, SUPPORTED, TEXT, format_of
 from reader.errors import DamagedDocument, DocumentError, PasswordNeeded, UnsupportedFormat
 
 OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -30,7 +30,7 @@ OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 def test_a_file_is_known_by_what_it_holds(write, name, content, expected):
     path = write(name, content)
 
-    assert loader_for(path) is expected
+    assert format_of(path) is expected
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_a_file_is_known_by_what_it_holds(write, name, content, expected):
 def test_an_archive_is_known_by_its_members_whatever_it_is_called(pack, member, expected):
     path = pack("something.zip", {"a.txt": "x" * 100_000, member: "<a/>"})
 
-    assert loader_for(path) is expected
+    assert format_of(path) is expected
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_an_archive_is_known_by_its_members_whatever_it_is_called(pack, member, 
 )
 def test_other_kinds_are_refused_with_a_hint(write, name, content):
     with pytest.raises(UnsupportedFormat) as refused:
-        loader_for(write(name, content))
+        format_of(write(name, content))
 
     assert refused.value.message.endswith(".")
     assert refused.value.hint.endswith(".")
@@ -71,14 +71,14 @@ def test_other_kinds_are_refused_with_a_hint(write, name, content):
 )
 def test_other_archives_are_refused(pack, member):
     with pytest.raises(UnsupportedFormat):
-        loader_for(pack("file.zip", {member: "x"}))
+        format_of(pack("file.zip", {member: "x"}))
 
 
 def test_an_encrypted_word_document_needs_its_password(write):
     content = OFFICE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
 
     with pytest.raises(PasswordNeeded):
-        loader_for(write("secret.docx", content))
+        format_of(write("secret.docx", content))
 
 
 @pytest.mark.parametrize(
@@ -91,14 +91,14 @@ def test_an_encrypted_word_document_needs_its_password(write):
 )
 def test_damaged_files_are_told_from_unknown_ones(write, name, content, message):
     with pytest.raises(DamagedDocument, match=message):
-        loader_for(write(name, content))
+        format_of(write(name, content))
 
 
 def test_missing_files_and_folders_get_a_sentence(tmp_path):
     with pytest.raises(DocumentError, match="was not found"):
-        loader_for(tmp_path / "nowhere.pdf")
+        format_of(tmp_path / "nowhere.pdf")
     with pytest.raises(UnsupportedFormat, match="is a folder"):
-        loader_for(tmp_path)
+        format_of(tmp_path)
 
 
 def test_a_file_without_any_text_is_refused(write):

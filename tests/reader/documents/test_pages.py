@@ -1,3 +1,5 @@
+"""Pages of a PDF as pictures."""
+
 import pikepdf
 import pytest
 

@@ -1,3 +1,5 @@
+"""Which notes a filter lets through, and how many they are said to be."""
+
 import pytest
 
 from reader.annotations.model import Colour

@@ -1,3 +1,5 @@
+"""The notes beside the report: reading, filtering and writing them."""
+
 import time
 from dataclasses import replace
 

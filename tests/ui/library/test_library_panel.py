@@ -1,3 +1,5 @@
+"""The library beside the report: choosing, renaming and removing documents, imports under way."""
+
 from dataclasses import replace
 from pathlib import Path
 

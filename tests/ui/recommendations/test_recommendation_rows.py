@@ -1,3 +1,5 @@
+"""Which recommendations are listed, in which order, and how they are spoken."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

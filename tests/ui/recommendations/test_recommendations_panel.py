@@ -1,3 +1,5 @@
+"""The recommendations beside the report: bookmarking, ordering and correcting them."""
+
 import time
 from dataclasses import replace
 

@@ -1,3 +1,5 @@
+"""The answer to a search as rows, and what is said of it."""
+
 import pytest
 
 from index import SearchRequest, Source

@@ -1,3 +1,5 @@
+"""Searching as one types, and going through the hits."""
+
 import threading
 from dataclasses import replace
 

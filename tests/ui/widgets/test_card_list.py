@@ -1,3 +1,5 @@
+"""A list of cards: mouse, keyboard, and what is written over a card."""
+
 import time
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,7 +28,10 @@ class Lines(CardDelegate):
     def card(self, row, width_px, font):
         self.measured += 1
         builder = CardBuilder(8, width_px - 8, 8)
-        builder.text(row.text, font, self.theme.ink, part="word" if row.number == 0 else "")
+        if row.number == 0:
+            builder.links([(row.text, "word", "")], font, self.theme.accent, self.theme.ink)
+        else:
+            builder.text(row.text, font, self.theme.ink)
         return builder.finish(below_px=8)
 
 

@@ -1,3 +1,5 @@
+"""Small controls: filters, choices, tags, empty states."""
+
 import pytest
 from PySide6.QtCore import Qt
 

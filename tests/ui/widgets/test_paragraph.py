@@ -1,3 +1,5 @@
+"""Wrapped lines and their ellipsis."""
+
 import pytest
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 

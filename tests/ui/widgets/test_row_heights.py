@@ -1,3 +1,5 @@
+"""Where rows stand when only some are measured."""
+
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,3 +1,5 @@
+"""A list model that says exactly what changed."""
+
 from dataclasses import dataclass
 
 import pytest

@@ -25,6 +25,10 @@ def test_cells_of_a_row_are_cut():
     assert parts("Rank 2019 2020", 0, 100, 200) == ["Rank", "2019", "2020"]
 
 
+def test_a_word_that_goes_back_to_the_left_begins_a_line_of_its_own():
+    assert parts("Capacity • Contact", 400, 400, 414) == ["Capacity", "• Contact"]
+
+
 def test_words_of_a_stretched_line_stay_together():
     assert len(parts("a b c d e f", 0, 15, 30, 45, 60, 75)) == 1
 
@@ -41,9 +45,19 @@ def test_letters_set_apart_are_words_again():
     text = "A N N E X O N E"
     held = words(text, 0, 8, 16, 24, 32, 50, 58, 66)
 
-    assert [text[:at].replace(" ", "") for at in needless_spaces(held, text)][-1] == "ANNEXON"
-    assert len(needless_spaces(held, text)) == 6
+    needless = needless_spaces(held, text, lambda _at: 3.0)
+
+    assert [text[:at].replace(" ", "") for at in needless][-1] == "ANNEXON"
+    assert len(needless) == 6
 
 
 def test_a_space_between_letters_that_touch_is_none():
-    assert needless_spaces(words("T he force", 0, 5, 18), "T he force") == (1,)
+    needless = needless_spaces(words("T he force", 0, 5, 18), "T he force", lambda _at: 0.0)
+
+    assert needless == (1,)
+
+
+def test_a_space_over_which_an_f_leans_stays():
+    held = words("of space", 0, 9.8)
+
+    assert needless_spaces(held, "of space", lambda _at: 2.0) == ()

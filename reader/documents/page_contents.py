@@ -1,0 +1,301 @@
+"""
+What PDFium knows of a page besides its picture: characters, links, images; and the bookmarks.
+
+Runs in the rendering process only: a PDF can abort any process that PDFium works in.
+"""
+
+import ctypes
+import math
+from array import array
+from collections.abc import Iterator
+from itertools import islice
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from reader.documents.page_characters import HYPHENS, Box, CharacterLine, PageCharacters
+from reader.documents.page_requests import LARGEST_SIDE, Link, OutlineEntry
+from reader.errors import UnsafeDocument
+
+MOST_CHARACTERS = 200_000
+"""Of one page; what has more is a drawing made of letters or an attack."""
+MOST_LINKS = 5_000
+MOST_BOOKMARKS = 20_000
+MOST_OBJECTS = 50_000
+"""Of one page, looked at to find images."""
+DEEPEST = 8
+"""Drawings within drawings."""
+
+_Matrix = tuple[float, float, float, float, float, float]
+_UNMOVED: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+class ShownPage:
+    """A loaded page, and the way from the file's coordinates to those of the page as shown."""
+
+    def __init__(self, page: pypdfium2.PdfPage) -> None:
+        self.page = page
+        self.width, self.height = page.get_size()
+        if not (0 < self.width <= LARGEST_SIDE and 0 < self.height <= LARGEST_SIDE):
+            page.close()
+            raise UnsafeDocument(
+                "This page is too large to be shown.",
+                hint="The rest of the document works. Its text is in the text view.",
+            )
+        self.quarters = page.get_rotation() // 90 % 4
+        self._left, self._bottom, self._right, self._top = page.get_bbox()
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """Return where a rectangle of the file is on the page as shown."""
+        if self.quarters == 0:
+            turned = (
+                left - self._left,
+                bottom - self._bottom,
+                right - self._left,
+                top - self._bottom,
+            )
+        elif self.quarters == 1:
+            turned = (
+                bottom - self._bottom,
+                self._right - right,
+                top - self._bottom,
+                self._right - left,
+            )
+        elif self.quarters == 2:
+            turned = self._right - right, self._top - top, self._right - left, self._top - bottom
+        else:
+            turned = self._top - top, left - self._left, self._top - bottom, right - self._left
+        return Box(*turned)
+
+    def close(self) -> None:
+        """Let go of the page."""
+        self.page.close()
+
+
+def characters_of(shown: ShownPage) -> PageCharacters:
+    """
+    Return all characters of a page with their boxes and lines.
+
+    Raises:
+        UnsafeDocument: it has more than any printed page.
+    """
+    text_page = shown.page.get_textpage()
+    try:
+        count = text_page.count_chars()
+        if count > MOST_CHARACTERS:
+            raise UnsafeDocument(
+                "This page has too many characters for its text to be selected.",
+                hint="Its text is in the text view.",
+            )
+        text, boxes = _letters(text_page.raw, count, shown)
+        lines = tuple(_lines(text_page.raw, text, boxes, shown.quarters))
+        return PageCharacters(text, boxes, lines)
+    finally:
+        text_page.close()
+
+
+def links_of(document: pypdfium2.PdfDocument, shown: ShownPage) -> list[Link]:
+    """Return the links of a page to pages and addresses."""
+    links: list[Link] = []
+    position, link, rect = ctypes.c_int(0), pdfium.FPDF_LINK(), pdfium.FS_RECTF()
+    while len(links) < MOST_LINKS and pdfium.FPDFLink_Enumerate(shown.page, position, link):
+        if not pdfium.FPDFLink_GetAnnotRect(link, rect):
+            continue
+        page_index, top, uri = _target(document, link)
+        if page_index is not None or uri:
+            box = shown.box(rect.left, rect.bottom, rect.right, rect.top)
+            links.append(Link(box, page_index, top, uri))
+    return links
+
+
+def images_of(shown: ShownPage) -> list[Box]:
+    """Return where a page has images, those in drawings within it too."""
+    page = shown.page
+    objects = (
+        pdfium.FPDFPage_GetObject(page, at) for at in range(pdfium.FPDFPage_CountObjects(page))
+    )
+    found = islice(_images_among(objects, _UNMOVED, 0), MOST_OBJECTS)
+    return [shown.box(*corners) for corners in found if corners is not None]
+
+
+def outline_of(document: pypdfium2.PdfDocument) -> list[OutlineEntry]:
+    """Return the bookmarks; those before the fault when their tree is broken."""
+    entries = []
+    try:
+        for bookmark in islice(document.get_toc(), MOST_BOOKMARKS):
+            destination = bookmark.get_dest()
+            page_index, top = _leads_to(document, destination.raw if destination else None)
+            entries.append(OutlineEntry(bookmark.get_title(), bookmark.level, page_index, top))
+    except (pypdfium2.PdfiumError, UnicodeDecodeError):
+        return entries
+    return entries
+
+
+def _letters(raw: object, count: int, shown: ShownPage) -> tuple[str, "array[float]"]:
+    """Return one code unit and four numbers for each character."""
+    code_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    rect = pdfium.FS_RECTF()
+    reference = ctypes.byref(rect)
+    codes: list[str] = []
+    boxes = array("f")
+    last = Box(0.0, 0.0, 0.0, 0.0)
+    for at in range(count):
+        code = code_of(raw, at)
+        codes.append(chr(code) if 0 < code <= 0xFFFF else "\ufffd")
+        if box_of(raw, at, reference) and rect.right > rect.left and rect.top > rect.bottom:
+            last = shown.box(rect.left, rect.bottom, rect.right, rect.top)
+            boxes.extend(last)
+        else:
+            boxes.extend((last.right, last.bottom, last.right, last.top))
+    return "".join(codes), boxes
+
+
+def _lines(raw: object, text: str, boxes: "array[float]", quarters: int) -> Iterator[CharacterLine]:
+    """Give the lines: what PDFium takes for one, cut where letters do not stand side by side."""
+    first, turn = 0, -1
+    last: Box | None = None
+    for at, character in enumerate(text):
+        if character in "\r\n":
+            if turn >= 0:
+                yield _line(boxes, first, at, turn, text)
+            first, turn, last = at + 1, -1, None
+            continue
+        if character.isspace() or boxes[4 * at] == boxes[4 * at + 2]:
+            continue
+        if turn < 0:
+            turn = (_turn(raw, at) + quarters) % 4
+        along = _as_read(boxes, at, turn)
+        if last is not None and _is_elsewhere(last, along):
+            yield _line(boxes, first, at, turn, text)
+            first, turn = at, (_turn(raw, at) + quarters) % 4
+            along = _as_read(boxes, at, turn)
+        last = along
+        if character in HYPHENS:
+            yield _line(boxes, first, at + 1, turn, text)
+            first, turn, last = at + 1, -1, None
+    if turn >= 0:
+        yield _line(boxes, first, len(text), turn, text)
+
+
+def _line(boxes: "array[float]", first: int, end: int, turn: int, text: str) -> CharacterLine:
+    begun, ended = first, end
+    while text[begun].isspace():
+        begun += 1
+    while text[ended - 1].isspace():
+        ended -= 1
+    part = boxes[4 * begun : 4 * ended]
+    around = Box(min(part[0::4]), min(part[1::4]), max(part[2::4]), max(part[3::4]))
+    return CharacterLine(first, end - first, turn, around)
+
+
+def _turn(raw: object, at: int) -> int:
+    """Return how many quarters clockwise a character is turned on the file's page."""
+    return round(float(pdfium.FPDFText_GetCharAngle(raw, at)) / (math.pi / 2)) % 4
+
+
+def _as_read(boxes: "array[float]", at: int, turn: int) -> Box:
+    """Return a character's box with the sheet held so that it is read to the right."""
+    left, bottom, right, top = boxes[4 * at : 4 * at + 4]
+    if turn == 1:
+        return Box(-top, left, -bottom, right)
+    if turn == 2:
+        return Box(-right, -top, -left, -bottom)
+    if turn == 3:
+        return Box(bottom, -right, top, -left)
+    return Box(left, bottom, right, top)
+
+
+def _is_elsewhere(last: Box, box: Box) -> bool:
+    """Whether a letter does not stand beside the one before it: another line or column."""
+    height = last.top - last.bottom
+    return (
+        box.bottom >= last.top
+        or box.top <= last.bottom
+        or box.left > last.right + height
+        or box.left < last.left - height
+    )
+
+
+def _target(document: pypdfium2.PdfDocument, link: object) -> tuple[int | None, float | None, str]:
+    """Return page, height and address to which a link leads, each as far as it has one."""
+    destination = pdfium.FPDFLink_GetDest(document, link)
+    action = pdfium.FPDFLink_GetAction(link)
+    kind = pdfium.FPDFAction_GetType(action) if action else 0
+    if not destination and kind == pdfium.PDFACTION_GOTO:
+        destination = pdfium.FPDFAction_GetDest(document, action)
+    page_index, top = _leads_to(document, destination)
+    uri = _uri(document, action) if kind == pdfium.PDFACTION_URI else ""
+    return page_index, top, uri
+
+
+def _leads_to(
+    document: pypdfium2.PdfDocument, destination: object
+) -> tuple[int | None, float | None]:
+    """Return the page of a destination and how high on it, each as far as it says."""
+    if not destination:
+        return None, None
+    page_index = pdfium.FPDFDest_GetDestPageIndex(document, destination)
+    if page_index < 0:
+        return None, None
+    has_x, has_y, has_zoom = (ctypes.c_int() for _ in range(3))
+    x, y, zoom = (ctypes.c_float() for _ in range(3))
+    is_known = pdfium.FPDFDest_GetLocationInPage(destination, has_x, has_y, has_zoom, x, y, zoom)
+    top = y.value if is_known and has_y.value and math.isfinite(y.value) else None
+    return page_index, top
+
+
+def _uri(document: pypdfium2.PdfDocument, action: object) -> str:
+    size = pdfium.FPDFAction_GetURIPath(document, action, None, 0)
+    if not 1 < size <= 4096:
+        return ""
+    written = ctypes.create_string_buffer(size)
+    pdfium.FPDFAction_GetURIPath(document, action, written, size)
+    return written.value.decode("utf-8", "replace")
+
+
+def _images_among(
+    objects: Iterator[object], moved: _Matrix, depth: int
+) -> Iterator[tuple[float, float, float, float] | None]:
+    """Give where each image among some objects is, and None for each object that is none."""
+    for drawn in objects:
+        kind = pdfium.FPDFPageObj_GetType(drawn)
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            yield _bounds(drawn, moved)
+            continue
+        yield None
+        if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
+            count = pdfium.FPDFFormObj_CountObjects(drawn)
+            within = (pdfium.FPDFFormObj_GetObject(drawn, at) for at in range(count))
+            yield from _images_among(within, _times(_matrix(drawn), moved), depth + 1)
+
+
+def _bounds(drawn: object, moved: _Matrix) -> tuple[float, float, float, float] | None:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+        return None
+    a, b, c, d, e, f = moved
+    corners = [(x.value, y.value) for x in (left, right) for y in (bottom, top)]
+    xs = [a * x + c * y + e for x, y in corners]
+    ys = [b * x + d * y + f for x, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _matrix(drawn: object) -> _Matrix:
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(drawn, matrix):
+        return _UNMOVED
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def _times(inner: _Matrix, outer: _Matrix) -> _Matrix:
+    """Return what moves as ``inner`` does and then as ``outer``."""
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return (
+        a * p + b * r,
+        a * q + b * s,
+        c * p + d * r,
+        c * q + d * s,
+        e * p + f * r + t,
+        e * q + f * s + u,
+    )

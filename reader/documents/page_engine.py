@@ -1,0 +1,344 @@
+"""
+The pages of one PDF file for whoever shows them: asked for, drawn elsewhere, kept for a while.
+
+A thread takes what is asked for, the most urgent first, to the rendering process, and keeps
+the answers as long as there is room. Whatever ends that process costs the page that was being
+drawn: the process is started anew for the others.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any, TypeVar
+
+from reader.documents.page_characters import PageCharacters
+from reader.documents.page_process import PageProcess, ProcessDied, ProcessTooSlow
+from reader.documents.page_requests import Bitmap, PagePicture, Request
+from reader.errors import DocumentError, UnsafeDocument
+
+T = TypeVar("T")
+
+CACHE_BYTES = 100_663_296
+SECONDS = 10.0
+"""How long one answer may take."""
+
+_BYTES_A_CHARACTER = 24
+_BYTES_OF_OTHERS = 4_096
+_STAND_BY = "The rest of the document works. Its text is in the text view."
+
+
+@dataclass(eq=False, slots=True)
+class _Waiting:
+    """A request in the queue; the least ``order`` is the next."""
+
+    wanted: Request[Any]
+    order: tuple[int, int]
+    then: Callable[[Any], None]
+    failed: Callable[[DocumentError], None] | None
+    is_dropped: bool = False
+
+
+class PageEngine:
+    """
+    The pages of a PDF file, from any thread.
+
+    Nothing is started before the first request. Callbacks run on the engine's own thread,
+    one at a time, and should only hand on what they get.
+
+    Args:
+        path: the PDF file.
+        password: what opens it, if it is locked; it is not stored.
+        cache_bytes: how much memory the kept answers may take.
+        seconds: how long one answer may take before its page is given up.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        password: str = "",
+        cache_bytes: int = CACHE_BYTES,
+        seconds: float = SECONDS,
+    ) -> None:
+        self._path = path
+        self._password = password
+        self._seconds = seconds
+        self._changed = threading.Condition()
+        self._queue: dict[tuple[str, Request[Any]], _Waiting] = {}
+        self._numbers = count()
+        self._answers = _Answers(cache_bytes)
+        self._problems: dict[object, DocumentError] = {}
+        self._file_problem: DocumentError | None = None
+        self._current: tuple[str, _Waiting] | None = None
+        self._process: PageProcess | None = None
+        self._thread: threading.Thread | None = None
+        self._is_closed = False
+
+    def request(
+        self,
+        wanted: Request[T],
+        priority: int,
+        then: Callable[[T], None],
+        failed: Callable[[DocumentError], None] | None = None,
+        *,
+        topic: str = "",
+    ) -> None:
+        """
+        Ask for something; ``then`` gets it, or ``failed`` why it cannot be had.
+
+        The lowest priority comes first, among equal ones the longest waiting. Asking again
+        under the same topic replaces the priority and both callbacks.
+        """
+        with self._changed:
+            if self._is_closed:
+                return
+            before = self._queue.get((topic, wanted))
+            number = before.order[1] if before else next(self._numbers)
+            self._queue[topic, wanted] = _Waiting(wanted, (priority, number), then, failed)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, name="pages", daemon=True)
+                self._thread.start()
+            self._changed.notify()
+
+    def cancel(self, wanted: Request[Any], *, topic: str = "") -> None:
+        """Drop a request: its callbacks will not be called."""
+        with self._changed:
+            self._drop(lambda key: key == (topic, wanted))
+
+    def keep_only(self, wanted: Iterable[Request[Any]], *, topic: str = "") -> None:
+        """
+        Drop all requests of a topic that are about a page, except these.
+
+        What is being drawn already is finished and kept, but nobody is called.
+        """
+        kept = set(wanted)
+        with self._changed:
+            self._drop(
+                lambda key: key[0] == topic and key[1].about_page is not None and key[1] not in kept
+            )
+
+    def cached(self, wanted: Request[T]) -> T | None:
+        """Return what is kept, at once."""
+        with self._changed:
+            answer: T | None = self._answers.get(wanted)
+            return answer
+
+    def nearest_picture(self, page_index: int, scale: float, rotation: int = 0) -> Bitmap | None:
+        """Return the kept picture of a whole page whose scale is nearest, to stand in."""
+        with self._changed:
+            pictures = [
+                kept
+                for kept in self._answers.requests()
+                if isinstance(kept, PagePicture)
+                and kept.page_index == page_index
+                and (kept.rotation - rotation) % 360 == 0
+                and kept.part is None
+            ]
+            if not pictures:
+                return None
+            nearest = min(pictures, key=lambda kept: abs(kept.scale - scale))
+            bitmap: Bitmap | None = self._answers.get(nearest)
+            return bitmap
+
+    def problem(self, wanted: Request[Any]) -> DocumentError | None:
+        """Return why something cannot be had, if that is known."""
+        with self._changed:
+            return self._problem(wanted)
+
+    def close(self) -> None:
+        """End the process; no callback is called afterwards, but one may still be running."""
+        with self._changed:
+            if self._is_closed:
+                return
+            self._is_closed = True
+            self._drop(lambda _key: True)
+            self._answers.clear()
+            thread, process = self._thread, self._process
+            self._changed.notify()
+        if process is not None:
+            process.kill()
+        if thread is not None and thread is not threading.current_thread():
+            thread.join()
+
+    def _drop(self, is_unwanted: Callable[[tuple[str, Request[Any]]], bool]) -> None:
+        for key in [key for key in self._queue if is_unwanted(key)]:
+            del self._queue[key]
+        if self._current is not None:
+            topic, waiting = self._current
+            if is_unwanted((topic, waiting.wanted)):
+                waiting.is_dropped = True
+
+    def _problem(self, wanted: Request[Any]) -> DocumentError | None:
+        return (
+            self._file_problem
+            or self._problems.get(wanted)
+            or self._problems.get((type(wanted), wanted.about_page))
+        )
+
+    def _work(self) -> None:
+        """Answer one request after another, until the engine is closed."""
+        try:
+            while (waiting := self._next()) is not None:
+                self._answer(waiting)
+        finally:
+            if self._process is not None:
+                self._process.close()
+
+    def _next(self) -> _Waiting | None:
+        """Wait for the most urgent request and take it; None once the engine is closed."""
+        with self._changed:
+            self._current = None
+            self._changed.wait_for(lambda: self._queue or self._is_closed)
+            if self._is_closed:
+                return None
+            key = min(self._queue, key=lambda key: self._queue[key].order)
+            waiting = self._queue.pop(key)
+            self._current = (key[0], waiting)
+            return waiting
+
+    def _answer(self, waiting: _Waiting) -> None:
+        try:
+            answer = self._found(waiting.wanted)
+        except DocumentError as problem:
+            _call(waiting, waiting.failed, problem)
+        except ProcessDied:
+            # The engine was closed over it.
+            return
+        else:
+            _call(waiting, waiting.then, answer)
+
+    def _found(self, wanted: Request[T]) -> T:
+        """Return an answer that is kept, or ask for it and keep it."""
+        with self._changed:
+            kept: T | None = self._answers.get(wanted)
+            if kept is not None:
+                return kept
+            problem = self._problem(wanted)
+        if problem is not None:
+            raise problem
+        try:
+            answer = self._asked(wanted)
+        except DocumentError as refusal:
+            with self._changed:
+                self._problems.setdefault(wanted, refusal)
+            raise
+        with self._changed:
+            if not self._is_closed:
+                self._answers.put(wanted, answer)
+        return answer
+
+    def _asked(self, wanted: Request[T]) -> T:
+        """
+        Ask the process, a new one when the last died before or over this.
+
+        Raises:
+            DocumentError: it cannot be had.
+            ProcessDied: the engine has been closed.
+        """
+        while True:
+            process = self._started()
+            had_answered = process.has_answered
+            try:
+                return process.ask(wanted)
+            except ProcessDied as death:
+                with self._changed:
+                    self._process = None
+                    is_closed = self._is_closed
+                process.close()
+                if is_closed:
+                    raise
+                # One that has served for long may have died of something else.
+                if isinstance(death, ProcessTooSlow) or not had_answered:
+                    raise self._given_up(wanted, death) from death
+
+    def _given_up(self, wanted: Request[Any], death: ProcessDied) -> DocumentError:
+        """Remember that something ends the process, and return why it cannot be had."""
+        if isinstance(death, ProcessTooSlow):
+            problem = UnsafeDocument("This page takes too long to be shown.", hint=_STAND_BY)
+        else:
+            problem = UnsafeDocument("This page cannot be shown safely.", hint=_STAND_BY)
+        with self._changed:
+            self._problems[type(wanted), wanted.about_page] = problem
+        return problem
+
+    def _started(self) -> PageProcess:
+        """
+        Return the running process, or start it.
+
+        Raises:
+            DocumentError: the file cannot be opened, now or ever.
+        """
+        if self._process is not None:
+            return self._process
+        try:
+            process = PageProcess(self._path, self._seconds)
+            with self._changed:
+                self._process = process
+                if self._is_closed:
+                    process.kill()
+            process.open(self._password)
+        except DocumentError as refusal:
+            self._file_problem = refusal
+            raise
+        except (ProcessDied, OSError) as failure:
+            self._file_problem = UnsafeDocument(
+                "The pages of this document cannot be shown safely.",
+                hint="Its text is in the text view.",
+            )
+            raise self._file_problem from failure
+        return process
+
+
+class _Answers:
+    """Answers by request, as many as fit in; the one not used for longest goes first."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self._most_bytes = most_bytes
+        self._bytes = 0
+        self._kept: OrderedDict[Request[Any], tuple[Any, int]] = OrderedDict()
+
+    def get(self, wanted: Request[Any]) -> Any:
+        if wanted not in self._kept:
+            return None
+        self._kept.move_to_end(wanted)
+        return self._kept[wanted][0]
+
+    def put(self, wanted: Request[Any], answer: object) -> None:
+        size = _size(answer)
+        if wanted in self._kept:
+            self._bytes -= self._kept.pop(wanted)[1]
+        self._kept[wanted] = (answer, size)
+        self._bytes += size
+        while self._bytes > self._most_bytes and len(self._kept) > 1:
+            self._bytes -= self._kept.popitem(last=False)[1][1]
+
+    def requests(self) -> Iterable[Request[Any]]:
+        return self._kept.keys()
+
+    def clear(self) -> None:
+        self._kept.clear()
+        self._bytes = 0
+
+
+def _size(answer: object) -> int:
+    """Return about how much memory an answer takes."""
+    if isinstance(answer, Bitmap):
+        return len(answer.pixels) + _BYTES_OF_OTHERS
+    if isinstance(answer, PageCharacters):
+        return _BYTES_A_CHARACTER * len(answer.text) + _BYTES_OF_OTHERS
+    return _BYTES_OF_OTHERS
+
+
+def _call(waiting: _Waiting, callback: Callable[[Any], None] | None, value: object) -> None:
+    """Hand on what was found; a fault in whoever gets it does not end the engine."""
+    if waiting.is_dropped or callback is None:
+        return
+    try:
+        callback(value)
+    except Exception as fault:
+        threading.excepthook(
+            threading.ExceptHookArgs((type(fault), fault, fault.__traceback__, None))
+        )

@@ -1,0 +1,1 @@
+"""The report as it was printed: its parts, joined by page_view.py."""
