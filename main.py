@@ -48,7 +48,8 @@ def main(arguments: list[str] | None = None) -> int:
 
     run = way_in(arguments)
     try:
-        setup.make_ready(arguments, for_tests=run is run_tests)
+        if run is not refuse_word:
+            setup.make_ready(arguments, for_tests=run is run_tests)
         return run(arguments)
     except CasefolioError as problem:
         print(f"casefolio: {problem.message}\n{problem.hint}".rstrip(), file=sys.stderr)
@@ -59,15 +60,18 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def way_in(arguments: list[str]) -> Callable[[list[str]], int]:
-    """Return what runs these arguments: the tests, the shell's verbs or the window."""
+    """
+    Return what runs these arguments: the tests, the shell's verbs or the window.
+
+    A word that is no verb, no file and nothing like a path is a slip of the finger.
+    """
     if arguments[:1] == ["test"]:
         return run_tests
-    rest = list(arguments)
-    while rest and rest[0].split("=")[0] == "--library":
-        del rest[: 1 if "=" in rest[0] else 2]
-    if rest and (rest[0] in VERBS or rest[0].startswith("-")):
+    first = "".join(_words(arguments)[:1])
+    if first in VERBS or first.startswith("-"):
         return run_shell
-    return open_window
+    is_bare = first != "" and Path(first).name == first and not Path(first).suffix
+    return refuse_word if is_bare and not _exists(first) else open_window
 
 
 def run_tests(arguments: list[str]) -> int:
@@ -89,11 +93,16 @@ def run_shell(arguments: list[str]) -> int:
 
 
 def open_window(arguments: list[str]) -> int:
-    """Open the window, unless there is nothing to open it on: Qt would abort."""
+    """Open the window, unless there is nothing to open it on or in it: Qt would abort."""
     from reader.display import has_display, uses_x11, x_server_answers
     from reader.errors import CasefolioError
     from reader.system_libraries import provide_libraries
 
+    for name in _words(arguments):
+        if not _exists(name):
+            raise CasefolioError(
+                f"“{name}” was not found.", "Check the name; it may have been moved or renamed."
+            )
     if not has_display(os.environ):
         raise CasefolioError(
             "There is no display here, so the window is not opened.", WITHOUT_DISPLAY
@@ -107,6 +116,36 @@ def open_window(arguments: list[str]) -> int:
     from reader import app
 
     return app.main(arguments)
+
+
+def refuse_word(arguments: list[str]) -> int:
+    """Say that a word means nothing here, and which verb may have been meant."""
+    from difflib import get_close_matches
+
+    word = _words(arguments)[0]
+    near = get_close_matches(word, VERBS, 1)
+    hint = f"Did you mean “{near[0]}”?" if near else "“casefolio --help” lists the verbs."
+    print(f"casefolio: “{word}” is neither a verb nor a file.\n{hint}", file=sys.stderr)
+    return 2
+
+
+def _words(arguments: list[str]) -> list[str]:
+    """Return the arguments without the name of the library."""
+    words = []
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == "--library":
+            next(rest, None)
+        elif not argument.startswith("--library="):
+            words.append(argument)
+    return words
+
+
+def _exists(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except OSError:
+        return False
 
 
 def _work(arguments: list[str]) -> int:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from reader.errors import StoreError, StoreInUse
-from reader.importing import prepare
+from reader import opening
+from reader.errors import StoreError
 from reader.library import Library
 from reader.paths import default_library
 from reader.ui.crash_dialog import CrashDialog
@@ -27,7 +27,6 @@ def main(arguments: list[str]) -> int:
     named = _read(arguments)
     library, remark = _open(named.library)
     try:
-        prepare(library.database)
         return _run(library, remark, [path.absolute() for path in named.files])
     finally:
         library.close()
@@ -51,12 +50,11 @@ def _run(library: Library, remark: StoreError | None, files: list[Path]) -> int:
 
 
 def _open(folder: Path) -> tuple[Library, StoreError | None]:
-    """Open for writing, or for reading while another window has it; with what to say then."""
-    try:
-        return Library.open(folder), None
-    except StoreInUse as error:
-        remark = StoreError(error.message, hint="It is open here for reading only.")
-        return Library.open(folder, read_only=True), remark
+    """Open for writing, or for reading if that cannot be; with what to say then."""
+    library, problem = opening.to_read(folder)
+    if problem is None:
+        return library, None
+    return library, StoreError(problem.message, hint="It is open here for reading only.")
 
 
 def _read(arguments: list[str]) -> argparse.Namespace:

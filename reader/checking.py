@@ -28,6 +28,7 @@ from reader.recommendations import table as recommendations
 from reader.recommendations.model import Recommendation
 from reader.store import journal, recovery, soundness
 from reader.store.database import Database
+from reader.store.failures import RIGHTS
 from reader.store.rows import Connection, Row
 
 Quoting = TypeVar("Quoting", Annotation, Recommendation)
@@ -64,7 +65,11 @@ def check(folder: Path, *, repair: bool = False, progress: Progress = no_progres
         StoreError: there is no library, or it belongs to another program.
     """
     path = folder / DATABASE
-    if not path.exists() and not recovery.can_restore(folder):
+    try:
+        is_there = path.exists() or recovery.can_restore(folder)
+    except OSError as error:
+        raise StoreError(f"The library folder {folder} may not be read.", hint=RIGHTS) from error
+    if not is_there:
         raise StoreError(f"There is no library in {folder}.", hint="Check the name of the folder.")
     try:
         return _look_over(folder, repair, progress)

@@ -21,6 +21,10 @@ in the crash dialog.
 """
 
 
+NOT_UTF8 = "Set the locale to one with UTF-8, such as LC_ALL=C.UTF-8, and start again."
+"""A hint for words and names that came in with bytes that are no text."""
+
+
 class CasefolioError(Exception):
     """
     A failure the user can understand and often mend.

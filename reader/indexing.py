@@ -225,16 +225,15 @@ def _pending(library: Library) -> _Pending:
     notes: dict[str, None] = {}
     annotated: set[str] = set()
     count = 0
-    while changes := change_log.after(db, number):
-        for change in changes:
-            if change.kind is Kind.DOCUMENT and _changes_what_is_found(change):
-                touched[change.id] = None
-            elif change.kind is Kind.ANNOTATION:
-                notes[change.id] = None
-                states = (change.before, change.after)
-                annotated |= {row["document_id"] for row in states if row is not None}
-        number = changes[-1].number
-        count += len(changes)
+    for change in change_log.after(db, number):
+        if change.kind is Kind.DOCUMENT and _changes_what_is_found(change):
+            touched[change.id] = None
+        elif change.kind is Kind.ANNOTATION:
+            notes[change.id] = None
+            states = (change.before, change.after)
+            annotated |= {row["document_id"] for row in states if row is not None}
+        number = change.number
+        count += 1
     return _Pending(number, count, tuple(touched), tuple(notes), frozenset(annotated))
 
 

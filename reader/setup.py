@@ -78,9 +78,15 @@ def make_ready(arguments: Sequence[str], *, for_tests: bool = False) -> None:
             f"Parts of Casefolio are not installed: {', '.join(missing(modules))}.",
             hint="Install it again with its dependencies.",
         )
-    if inside or not is_complete(folder, modules):
-        _build_alone(folder, modules, rebuild=inside)
-    _go_on_inside(folder, arguments)
+    try:
+        if inside or not is_complete(folder, modules):
+            _build_alone(folder, modules, rebuild=inside)
+        _go_on_inside(folder, arguments)
+    except PermissionError as problem:
+        raise CasefolioError(
+            f"You may not run the private Python environment {folder}.",
+            hint="Set CASEFOLIO_VENV to a folder of your own; another one is made there.",
+        ) from problem
 
 
 def environment_folder() -> Path:

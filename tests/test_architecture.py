@@ -64,11 +64,12 @@ MAY_IMPORT = {
     | FEATURES
     | {"index", "reader.importing", "reader.indexing", "reader.library", "reader.store"},
     "reader.library": BASE | {"reader.store", "index"},
+    "reader.opening": BASE | {"reader.importing", "reader.library"},
     "reader.export": BASE | FEATURES,
     "reader.shell": BASE
     | FEATURES
     | {"index", "reader.checking", "reader.export", "reader.importing"}
-    | {"reader.indexing", "reader.library"},
+    | {"reader.indexing", "reader.library", "reader.opening"},
     "reader.ui": EVERYTHING,
     "reader.app": EVERYTHING,
     "main": EVERYTHING,

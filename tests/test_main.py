@@ -49,6 +49,56 @@ def test_files_or_nothing_open_the_window(arguments):
     assert start.way_in(arguments) is start.open_window
 
 
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["serach", "vetting"], "Did you mean “search”?"),
+        (["--library", "folder", "anotate"], "Did you mean “annotate”?"),
+        (["tea"], "“casefolio --help” lists the verbs."),
+    ],
+)
+def test_a_mistyped_verb_is_named_with_what_may_have_been_meant(arguments, hint):
+    done = run(*arguments)
+
+    assert done.returncode == 2
+    assert "is neither a verb nor a file" in done.stderr
+    assert hint in done.stderr
+
+
+def test_a_file_of_one_word_is_opened(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "report").write_text("A report.")
+
+    assert start.way_in(["report"]) is start.open_window
+
+
+@pytest.mark.parametrize("name", ["gone.pdf", "./gone", "x" * 300 + ".pdf"])
+def test_a_file_that_is_not_there_is_a_sentence(name):
+    done = run(name)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"casefolio: “{name}” was not found.\n")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are in Unicode")
+@pytest.mark.parametrize(
+    ("arguments", "library", "sentence"),
+    [
+        (["list"], "bücher", "encoding of this computer"),
+        (["import", "bücher.pdf"], "library", "encoding of this computer"),
+        (["check"], "bücher", "There is no library in"),
+    ],
+)
+def test_a_name_that_the_locale_cannot_read_is_a_sentence(tmp_path, arguments, library, sentence):
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+    done = run(*arguments, **plain, CASEFOLIO_LIBRARY=str(tmp_path / library))
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("casefolio: ")
+    assert sentence in done.stderr
+
+
 def test_test_runs_the_tests():
     assert start.way_in(["test", "-k", "search"]) is start.run_tests
 

@@ -1,4 +1,4 @@
-"""The manual says what the program does."""
+"""The manual says what the program does, and the page on its architecture what is there."""
 
 import re
 from pathlib import Path
@@ -10,6 +10,8 @@ from reader.ui.commands import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
 MANUAL = (ROOT / "docs" / "manual.md").read_text(encoding="utf-8")
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+SOURCES = {path: path.read_text(encoding="utf-8") for path in (ROOT / "reader").rglob("*.py")}
 KEYS = MANUAL[MANUAL.index("## Keyboard") : MANUAL.index("## From a shell")]
 WITH_KEYS = [
     command
@@ -36,3 +38,16 @@ def test_the_links_of_the_readme_lead_somewhere():
     links = re.findall(r"\]\((?!http)([^)#]+)\)", readme)
 
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+@pytest.mark.parametrize("path", sorted(set(re.findall(r"`([\w/]+(?:\.py|/))`", ARCHITECTURE))))
+def test_the_architecture_page_names_files_that_are_there(path):
+    assert (ROOT / path).exists() or any((ROOT / "reader").rglob(path))
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"`(?:\w+\.)+([a-z_]+)`", ARCHITECTURE))))
+def test_the_architecture_page_names_functions_and_modules_that_are_there(name):
+    is_module = any(path.stem == name for path in SOURCES)
+    is_file_ending = name in {"py", "md", "json"}
+
+    assert is_module or is_file_ending or any(f"def {name}(" in text for text in SOURCES.values())

@@ -75,19 +75,14 @@ class PageCharacters:
         Return what to paint under some of the characters: a box for each line.
 
         ``spans`` are first characters and counts. Boxes end at the first and last letter,
-        not at spaces. A line has several where a letter that is in no span comes between.
+        not at spaces, and do not lie over those of the next line. A line has several where
+        a letter that is in no span comes between.
         """
-        quads: list[Box] = []
-        painted: tuple[int, int] | None = None
-        for number, first, end in self._lines_of(spans):
-            quad = self._around(first, end)
-            joins = painted is not None and painted[0] == number
-            if painted is not None and joins and _says_nothing(self.text[painted[1] : first]):
-                quads[-1] = _union(quads[-1], quad)
-            else:
-                quads.append(quad)
-            painted = (number, end)
-        return tuple(quads)
+        return tuple(
+            self._around(line, first, end)
+            for span in self._joined(spans)
+            for line, first, end in self._lines_of(*span)
+        )
 
     def hit(self, x: float, y: float, among: Sequence[tuple[int, int]] | None = None) -> Hit | None:
         """
@@ -128,18 +123,28 @@ class PageCharacters:
         is_after = along > middle if line.turn in (0, 3) else along < middle
         return Hit(nearest, is_after, gap + _ACROSS_LINES * _gap_across(line, x, y))
 
-    def _lines_of(self, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
-        """Give number of a line, first letter and the one after the last, for each part of one."""
-        for first, count in spans:
-            end = min(first + count, len(self.text))
-            number = max(0, bisect_right(self.lines, first, key=_first) - 1)
-            for at in range(number, len(self.lines)):
-                line = self.lines[at]
-                if line.first >= end:
-                    break
-                begun, ended = self._trimmed(max(first, line.first), min(end, _end(line)))
-                if begun < ended:
-                    yield at, begun, ended
+    def _joined(self, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Give first and end of the spans in order, as one where nothing is between them."""
+        joined: tuple[int, int] | None = None
+        for first, count in sorted(spans):
+            if joined is None or not _says_nothing(self.text[joined[1] : first]):
+                if joined is not None:
+                    yield joined
+                joined = (first, first + count)
+            else:
+                joined = (joined[0], max(joined[1], first + count))
+        if joined is not None:
+            yield joined
+
+    def _lines_of(self, first: int, end: int) -> Iterator[tuple[CharacterLine, int, int]]:
+        """Give each line of a span, with its first letter and the one after the last."""
+        for at in range(max(0, bisect_right(self.lines, first, key=_first) - 1), len(self.lines)):
+            line = self.lines[at]
+            if line.first >= end:
+                break
+            begun, ended = self._trimmed(max(first, line.first), min(end, _end(line)))
+            if begun < ended:
+                yield line, begun, ended
 
     def _trimmed(self, first: int, end: int) -> tuple[int, int]:
         """Leave out what is blank at both ends."""
@@ -149,9 +154,14 @@ class PageCharacters:
             end -= 1
         return first, end
 
-    def _around(self, first: int, end: int) -> Box:
+    def _around(self, line: CharacterLine, first: int, end: int) -> Box:
+        """Return the box of a part of a line, no higher than the line."""
         part = self.boxes[4 * first : 4 * end]
-        return Box(min(part[0::4]), min(part[1::4]), max(part[2::4]), max(part[3::4]))
+        sides = [min(part[0::4]), min(part[1::4]), max(part[2::4]), max(part[3::4])]
+        across = 1 if line.turn % 2 == 0 else 0
+        sides[across] = max(sides[across], line.box[across])
+        sides[across + 2] = min(sides[across + 2], line.box[across + 2])
+        return Box(*sides)
 
 
 def _first(line: CharacterLine) -> int:
@@ -164,15 +174,6 @@ def _end(line: CharacterLine) -> int:
 
 def _says_nothing(text: str) -> bool:
     return not text.strip(f" \r\n\t\u00a0{HYPHENS}")
-
-
-def _union(one: Box, other: Box) -> Box:
-    return Box(
-        min(one.left, other.left),
-        min(one.bottom, other.bottom),
-        max(one.right, other.right),
-        max(one.top, other.top),
-    )
 
 
 def _distance(line: CharacterLine, x: float, y: float) -> float:

@@ -8,17 +8,20 @@ import ctypes
 import math
 from array import array
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, groupby, islice
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from reader.documents.page_characters import HYPHENS, Box, CharacterLine, PageCharacters
+from reader.documents.page_characters import Box, PageCharacters
+from reader.documents.page_lines import find_lines
 from reader.documents.page_requests import LARGEST_SIDE, Link, OutlineEntry
 from reader.errors import UnsafeDocument
 
 MOST_CHARACTERS = 200_000
 """Of one page; what has more is a drawing made of letters or an attack."""
+LONGEST_LIGATURE = 4
+"""Letters."""
 MOST_LINKS = 5_000
 MOST_BOOKMARKS = 20_000
 MOST_OBJECTS = 50_000
@@ -88,7 +91,7 @@ def characters_of(shown: ShownPage) -> PageCharacters:
                 hint="Its text is in the text view.",
             )
         text, boxes = _letters(text_page.raw, count, shown)
-        lines = tuple(_lines(text_page.raw, text, boxes, shown.quarters))
+        lines = find_lines(text, boxes, lambda at: (_turn(text_page.raw, at) + shown.quarters) % 4)
         return PageCharacters(text, boxes, lines)
     finally:
         text_page.close()
@@ -137,83 +140,36 @@ def _letters(raw: object, count: int, shown: ShownPage) -> tuple[str, "array[flo
     rect = pdfium.FS_RECTF()
     reference = ctypes.byref(rect)
     codes: list[str] = []
-    boxes = array("f")
+    boxes: list[Box] = []
     last = Box(0.0, 0.0, 0.0, 0.0)
     for at in range(count):
         code = code_of(raw, at)
         codes.append(chr(code) if 0 < code <= 0xFFFF else "\ufffd")
         if box_of(raw, at, reference) and rect.right > rect.left and rect.top > rect.bottom:
             last = shown.box(rect.left, rect.bottom, rect.right, rect.top)
-            boxes.extend(last)
+            boxes.append(last)
         else:
-            boxes.extend((last.right, last.bottom, last.right, last.top))
-    return "".join(codes), boxes
+            boxes.append(Box(last.right, last.bottom, last.right, last.top))
+    _share_ligatures(boxes)
+    return "".join(codes), array("f", chain.from_iterable(boxes))
 
 
-def _lines(raw: object, text: str, boxes: "array[float]", quarters: int) -> Iterator[CharacterLine]:
-    """Give the lines: what PDFium takes for one, cut where letters do not stand side by side."""
-    first, turn = 0, -1
-    last: Box | None = None
-    for at, character in enumerate(text):
-        if character in "\r\n":
-            if turn >= 0:
-                yield _line(boxes, first, at, turn, text)
-            first, turn, last = at + 1, -1, None
-            continue
-        if character.isspace() or boxes[4 * at] == boxes[4 * at + 2]:
-            continue
-        if turn < 0:
-            turn = (_turn(raw, at) + quarters) % 4
-        along = _as_read(boxes, at, turn)
-        if last is not None and _is_elsewhere(last, along):
-            yield _line(boxes, first, at, turn, text)
-            first, turn = at, (_turn(raw, at) + quarters) % 4
-            along = _as_read(boxes, at, turn)
-        last = along
-        if character in HYPHENS:
-            yield _line(boxes, first, at + 1, turn, text)
-            first, turn, last = at + 1, -1, None
-    if turn >= 0:
-        yield _line(boxes, first, len(text), turn, text)
-
-
-def _line(boxes: "array[float]", first: int, end: int, turn: int, text: str) -> CharacterLine:
-    begun, ended = first, end
-    while text[begun].isspace():
-        begun += 1
-    while text[ended - 1].isspace():
-        ended -= 1
-    part = boxes[4 * begun : 4 * ended]
-    around = Box(min(part[0::4]), min(part[1::4]), max(part[2::4]), max(part[3::4]))
-    return CharacterLine(first, end - first, turn, around)
+def _share_ligatures(boxes: list[Box]) -> None:
+    """Give each letter of a ligature its part: PDFium gives all of them the whole box."""
+    at = 0
+    for box, alike in groupby(list(boxes)):
+        count = sum(1 for _ in alike)
+        if 1 < count <= LONGEST_LIGATURE and box.left < box.right:
+            width = (box.right - box.left) / count
+            for part in range(count):
+                left = box.left + part * width
+                boxes[at + part] = box._replace(left=left, right=left + width)
+        at += count
 
 
 def _turn(raw: object, at: int) -> int:
     """Return how many quarters clockwise a character is turned on the file's page."""
     return round(float(pdfium.FPDFText_GetCharAngle(raw, at)) / (math.pi / 2)) % 4
-
-
-def _as_read(boxes: "array[float]", at: int, turn: int) -> Box:
-    """Return a character's box with the sheet held so that it is read to the right."""
-    left, bottom, right, top = boxes[4 * at : 4 * at + 4]
-    if turn == 1:
-        return Box(-top, left, -bottom, right)
-    if turn == 2:
-        return Box(-right, -top, -left, -bottom)
-    if turn == 3:
-        return Box(bottom, -right, top, -left)
-    return Box(left, bottom, right, top)
-
-
-def _is_elsewhere(last: Box, box: Box) -> bool:
-    """Whether a letter does not stand beside the one before it: another line or column."""
-    height = last.top - last.bottom
-    return (
-        box.bottom >= last.top
-        or box.top <= last.bottom
-        or box.left > last.right + height
-        or box.left < last.left - height
-    )
 
 
 def _target(document: pypdfium2.PdfDocument, link: object) -> tuple[int | None, float | None, str]:

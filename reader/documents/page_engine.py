@@ -15,8 +15,15 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reader.documents.page_characters import PageCharacters
+from reader.documents.page_memory import NoRoom
 from reader.documents.page_process import PageProcess, ProcessDied, ProcessTooSlow
-from reader.documents.page_requests import Bitmap, PagePicture, Request
+from reader.documents.page_requests import (
+    BYTES_A_PIXEL,
+    MOST_PIXELS,
+    Bitmap,
+    PagePicture,
+    Request,
+)
 from reader.errors import DocumentError, UnsafeDocument
 
 T = TypeVar("T")
@@ -69,6 +76,7 @@ class PageEngine:
         self._changed = threading.Condition()
         self._queue: dict[tuple[str, Request[Any]], _Waiting] = {}
         self._numbers = count()
+        self._memory_bytes = cache_bytes + BYTES_A_PIXEL * MOST_PIXELS
         self._answers = _Answers(cache_bytes)
         self._problems: dict[object, DocumentError] = {}
         self._file_problem: DocumentError | None = None
@@ -220,7 +228,15 @@ class PageEngine:
         if problem is not None:
             raise problem
         try:
-            answer = self._asked(wanted)
+            try:
+                answer = self._asked(wanted)
+            except NoRoom:
+                with self._changed:
+                    self._answers.clear()
+                answer = self._asked(wanted)
+        except NoRoom as full:
+            # Not remembered: there is room again once others are looked at no more.
+            raise DocumentError("Too many pages are shown at once.", hint=_STAND_BY) from full
         except DocumentError as refusal:
             with self._changed:
                 self._problems.setdefault(wanted, refusal)
@@ -236,6 +252,7 @@ class PageEngine:
 
         Raises:
             DocumentError: it cannot be had.
+            NoRoom: too many pictures are looked at.
             ProcessDied: the engine has been closed.
         """
         while True:
@@ -274,7 +291,7 @@ class PageEngine:
         if self._process is not None:
             return self._process
         try:
-            process = PageProcess(self._path, self._seconds)
+            process = PageProcess(self._path, self._seconds, self._memory_bytes)
             with self._changed:
                 self._process = process
                 if self._is_closed:

@@ -9,11 +9,12 @@ import json
 import subprocess
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, TypeVar
 
-from reader.documents.page_memory import PageMemory
-from reader.documents.page_requests import BYTES_A_PIXEL, MOST_PIXELS, Request
+from reader.documents.page_memory import NoRoom, PageMemory
+from reader.documents.page_requests import Request
 from reader.documents.sealed import worker_command, worker_environment
 from reader.errors import DamagedDocument, DocumentError, PasswordNeeded, UnsafeDocument
 
@@ -46,10 +47,10 @@ class PageProcess:
         OSError: no process can be started.
     """
 
-    def __init__(self, path: Path, seconds: float) -> None:
+    def __init__(self, path: Path, seconds: float, memory_bytes: int) -> None:
         self.has_answered = False
         self._seconds = seconds
-        self._memory = PageMemory.create(BYTES_A_PIXEL * MOST_PIXELS)
+        self._memory = PageMemory.create(memory_bytes)
         try:
             self._process = self._start(path)
         except OSError:
@@ -80,6 +81,7 @@ class PageProcess:
 
         Raises:
             DocumentError: it cannot be had; the process is ready for others.
+            NoRoom: too many pictures are still looked at.
             ProcessDied: the process is gone; it is to be closed.
         """
         said = self._exchange(request.words)
@@ -115,13 +117,14 @@ class PageProcess:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
 
-    def _exchange(self, words: object) -> bytes:
+    def _exchange(self, words: Sequence[object]) -> bytes:
         """Send a request and return what came back."""
         with self._lock:
             self._deadline = time.monotonic() + self._seconds
         self._working.set()
         try:
-            word, said = self._send_and_receive(json.dumps(words).encode() + b"\n")
+            line = json.dumps([self._memory.unseen(), *words])
+            word, said = self._send_and_receive(line.encode() + b"\n")
         except (OSError, ValueError) as broken:
             raise (ProcessTooSlow if self._is_too_slow else ProcessDied) from broken
         finally:
@@ -130,6 +133,8 @@ class PageProcess:
         self.has_answered = True
         if word == b"refused":
             raise _refusal(said)
+        if word == b"full":
+            raise NoRoom
         return said
 
     def _send_and_receive(self, line: bytes) -> tuple[bytes, bytes]:
@@ -146,7 +151,7 @@ class PageProcess:
         to_child.flush()
         word, _space, length = from_child.readline(64).partition(b" ")
         size = int(length)
-        if word not in (b"answer", b"refused") or not 0 <= size <= LONGEST_ANSWER:
+        if word not in (b"answer", b"refused", b"full") or not 0 <= size <= LONGEST_ANSWER:
             raise ValueError("this is no answer")
         said = from_child.read(size)
         if len(said) != size:

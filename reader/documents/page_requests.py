@@ -25,7 +25,7 @@ MOST_PIXELS = 64_000_000
 LARGEST_SIDE = 20_000.0
 """Points."""
 
-_BITMAP = struct.Struct("<II")
+_BITMAP = struct.Struct("<QII")
 _CHARACTERS = struct.Struct("<II")
 _LINE = struct.Struct("<IIIffff")
 
@@ -52,11 +52,12 @@ class Bitmap:
     A page or a part of one as pixels.
 
     Rows from the top without gaps, four bytes a pixel: blue, green, red, and 255 for opaque.
+    The pixels are a view of memory that is drawn in again once nobody has a view of it.
     """
 
     width_px: int
     height_px: int
-    pixels: bytes
+    pixels: memoryview
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +149,9 @@ class PagePicture(Request[Bitmap]):
         return self.page_index
 
     def read(self, answer: bytes, memory: PageMemory) -> Bitmap:
-        """Copy the pixels out of the memory in which they were drawn."""
-        width, height = _unpacked(_BITMAP, answer)
-        if width * height > MOST_PIXELS:
-            raise ValueError("the bitmap is too large")
-        return Bitmap(width, height, memory.copy(BYTES_A_PIXEL * width * height))
+        """Return the pixels where they were drawn."""
+        start, width, height = _unpacked(_BITMAP, answer)
+        return Bitmap(width, height, memory.view(start, BYTES_A_PIXEL * width * height))
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,9 +243,9 @@ def size_px(page: PageSize, scale: float, rotation: int = 0) -> tuple[int, int]:
     return (height, width) if rotation % 180 else (width, height)
 
 
-def pack_bitmap(width_px: int, height_px: int) -> bytes:
-    """Return the answer that says how large a picture has become."""
-    return _BITMAP.pack(width_px, height_px)
+def pack_bitmap(start: int, width_px: int, height_px: int) -> bytes:
+    """Return the answer that says where in the memory a picture is and how large."""
+    return _BITMAP.pack(start, width_px, height_px)
 
 
 def pack_characters(characters: PageCharacters) -> bytes:

@@ -1,10 +1,11 @@
 """
 The child process that draws the pages of one PDF file.
 
-It reads requests, a line of JSON each, from standard input, and answers on standard output
-with a line of a word and a length, and so many bytes: "answer", or "refused" and why. Pixels
-are drawn into memory that it shares with the process that started it. It may do no more than
-the one that imports files; when its input ends, it ends.
+It reads requests from standard input, a line of JSON each: the drawings that nobody looks at
+any more, a name and values. It answers on standard output with a line of a word and a length,
+and so many bytes: "answer", or "refused" and why, or "full". Pixels are drawn into memory that
+it shares with the process that started it. It may do no more than the one that imports files;
+when its input ends, it ends.
 """
 
 import ctypes
@@ -27,7 +28,7 @@ from reader.documents.page_contents import (
     links_of,
     outline_of,
 )
-from reader.documents.page_memory import PageMemory
+from reader.documents.page_memory import NoRoom, PageMemory, Places
 from reader.documents.page_requests import (
     BYTES_A_PIXEL,
     LARGEST_SIDE,
@@ -78,6 +79,7 @@ class _Worker:
     def __init__(self, path: Path, memory: PageMemory) -> None:
         self._path = path
         self._memory = memory
+        self._places = Places(len(memory.mapping))
         self._document: pypdfium2.PdfDocument | None = None
         self._pages: OrderedDict[int, ShownPage] = OrderedDict()
         self._answers: dict[str, Callable[..., bytes]] = {
@@ -92,9 +94,13 @@ class _Worker:
 
     def answer(self, request: list[Any]) -> tuple[bytes, bytes]:
         """Return the word and the bytes to be sent."""
-        name, *values = request
+        unseen, name, *values = request
+        for start, size in self._places.give_back(unseen):
+            self._memory.release(start, size)
         try:
             return b"answer", self._answers[name](*values)
+        except NoRoom:
+            return b"full", b""
         except DocumentError as error:
             refusal = error
         except pypdfium2.PdfiumError:
@@ -164,15 +170,20 @@ class _Worker:
             raise UnsafeDocument(
                 "This page is too large to be shown at this size.", hint="Make it smaller."
             )
-        self._draw(shown, whole, rotation, wanted)
-        return pack_bitmap(wanted.width, wanted.height)
+        start = self._places.take(BYTES_A_PIXEL * wanted.width * wanted.height)
+        try:
+            self._draw(start, shown, whole, rotation, wanted)
+        except MemoryError:
+            self._places.give_back([start])
+            raise
+        return pack_bitmap(start, wanted.width, wanted.height)
 
     def _draw(
-        self, shown: ShownPage, whole: tuple[int, int], rotation: int, part: PixelRect
+        self, start: int, shown: ShownPage, whole: tuple[int, int], rotation: int, part: PixelRect
     ) -> None:
         """Draw a part of a page into the shared memory."""
         row = BYTES_A_PIXEL * part.width
-        pixels = (ctypes.c_ubyte * (row * part.height)).from_buffer(self._memory.mapping)
+        pixels = (ctypes.c_ubyte * (row * part.height)).from_buffer(self._memory.mapping, start)
         bitmap = pdfium.FPDFBitmap_CreateEx(
             part.width, part.height, pdfium.FPDFBitmap_BGRx, pixels, row
         )

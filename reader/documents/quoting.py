@@ -11,7 +11,7 @@ def printed(document: Document, start: int, end: int) -> str:
     marker of the first block is left out: a quotation begins with its first word.
     """
     first = document.block_number(start)
-    pieces = []
+    pieces: list[str] = []
     for block in document.blocks[first : document.block_number(end - 1) + 1]:
         words = document.text[max(start, block.start) : min(end, block.end)]
         marker = block.marker if pieces else ""

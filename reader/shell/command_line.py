@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from reader.errors import CasefolioError
+from reader.errors import NOT_UTF8, CasefolioError
 from reader.paths import default_library
 from reader.shell import verbs
 from reader.shell.arguments import build_parser
@@ -34,14 +34,14 @@ def main(arguments: list[str]) -> int:
     """
     _speak_utf8()
     try:
+        _refuse_undecodable(arguments)
         wanted = build_parser().parse_args(arguments)
-    except SystemExit as parsed:
-        return int(parsed.code or 0)
-    if not hasattr(wanted, "library"):
-        wanted.library = default_library()
-    try:
+        if not hasattr(wanted, "library"):
+            wanted.library = default_library()
         status = _VERBS[wanted.verb](wanted)
         sys.stdout.flush()
+    except SystemExit as parsed:
+        return int(parsed.code or 0)
     except CasefolioError as problem:
         verbs.complain(problem)
         return PROBLEM
@@ -54,7 +54,18 @@ def main(arguments: list[str]) -> int:
     return status
 
 
+def _refuse_undecodable(arguments: list[str]) -> None:
+    """Refuse bytes that are no text: they could be kept in no note and printed nowhere."""
+    try:
+        "".join(arguments).encode()
+    except UnicodeEncodeError as error:
+        raise CasefolioError(
+            "Some of what was typed cannot be read in the encoding of this computer.",
+            hint=NOT_UTF8,
+        ) from error
+
+
 def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() != "utf-8":
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

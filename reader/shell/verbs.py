@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from typing import Any
 
 from index import SearchRequest, Source
-from reader import checking, importing, indexing
+from reader import checking, importing, indexing, opening
 from reader.annotations import operations as annotating
 from reader.annotations.anchoring import find_quotation
 from reader.annotations.model import Colour
@@ -17,14 +17,7 @@ from reader.documents import operations as documents
 from reader.documents.citation import citation
 from reader.documents.model import Document
 from reader.documents.operations import Imported
-from reader.errors import (
-    CasefolioError,
-    ExportError,
-    NotFound,
-    StoreDamaged,
-    StoreError,
-    StoreTooNew,
-)
+from reader.errors import CasefolioError, ExportError, NotFound
 from reader.export import to_jsonld
 from reader.library import Library
 from reader.progress import Progress, no_progress

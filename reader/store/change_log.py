@@ -26,6 +26,8 @@ KEYS = {
 }
 """The key column of each table that changes are kept of."""
 
+_READ_AT_ONCE = 500
+
 LONGEST_PAUSE = timedelta(seconds=10)
 """How long a user may stop and still be typing the same note."""
 
@@ -164,25 +166,17 @@ def of_action(db: Connection, action: int) -> list[Change]:
     return [_change(row) for row in found]
 
 
-def after(db: Connection, number: int, limit: int = 500) -> list[Change]:
-    """Return the oldest changes made after change ``number``."""
-    found = rows.rows(
-        db, "SELECT * FROM change WHERE number > ? ORDER BY number LIMIT ?", (number, limit)
-    )
-    return [_change(row) for row in found]
+def after(db: Connection, number: int) -> Iterator[Change]:
+    """Yield all changes made after change ``number``, oldest first; 0 is before the first."""
+    statement = "SELECT * FROM change WHERE number > ? ORDER BY number LIMIT ?"
+    while found := rows.rows(db, statement, (number, _READ_AT_ONCE)):
+        yield from map(_change, found)
+        number = found[-1]["number"]
 
 
 def newest(db: Connection) -> int:
     """Return the number of the newest change; 0 before the first."""
     return rows.number(db, "SELECT coalesce(max(number), 0) FROM change")
-
-
-def every(db: Connection) -> Iterator[Change]:
-    """Return all changes there ever were, oldest first."""
-    number = 0
-    while changes := after(db, number):
-        yield from changes
-        number = changes[-1].number
 
 
 def rewrite(db: Connection, change: Change) -> None:
@@ -193,10 +187,10 @@ def rewrite(db: Connection, change: Change) -> None:
     )
 
 
-def fact(db: Connection, name: str, default: str = "") -> str:
-    """Return something the library remembers about itself."""
+def fact(db: Connection, name: str) -> str:
+    """Return something the library remembers about itself; empty for nothing."""
     found = rows.row(db, "SELECT value FROM fact WHERE name = ?", (name,))
-    return default if found is None else str(found["value"])
+    return "" if found is None else str(found["value"])
 
 
 def remember(db: Connection, name: str, value: str) -> None:

@@ -14,7 +14,7 @@ from weakref import WeakSet
 
 import apsw
 
-from reader.errors import StoreDamaged, StoreError, StoreInUse, StoreTooNew
+from reader.errors import NOT_UTF8, StoreDamaged, StoreError, StoreInUse, StoreTooNew
 from reader.file_lock import try_lock
 from reader.store import backup, change_log, rows
 from reader.store.failures import REPAIR, RIGHTS, store_errors
@@ -56,6 +56,7 @@ class Database:
             StoreDamaged: it is damaged, missing or older than its journal.
             StoreError: it belongs to another program, or cannot be written.
         """
+        _refuse_undecodable(path)
         database = cls(path, read_only=read_only)
         try:
             with store_errors(path):
@@ -217,10 +218,26 @@ class Database:
             return _prepared(apsw.Connection(f"{self.path.absolute().as_uri()}?immutable=1", flags))
 
 
+def _refuse_undecodable(path: Path) -> None:
+    """Refuse a name that is no text in the computer's encoding: SQLite takes only UTF-8."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError as error:
+        raise StoreError(
+            "The name of the library folder cannot be read in the encoding of this computer.",
+            hint=NOT_UTF8,
+        ) from error
+
+
 def _claimed(folder: Path) -> FileIO:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock = FileIO(folder / "library.lock", "a")
+    except (FileExistsError, NotADirectoryError) as error:
+        raise StoreError(
+            f"{folder} is no folder, so there is no library in it.",
+            hint="Name a folder. A report is read with “casefolio import”.",
+        ) from error
     except OSError as error:
         raise StoreError(
             f"The library folder {folder} cannot be written to.", hint=RIGHTS
@@ -229,7 +246,7 @@ def _claimed(folder: Path) -> FileIO:
         lock.close()
         raise StoreInUse(
             "This library is open in another Casefolio.",
-            hint="Close the other one, or open the library for reading only.",
+            hint="Close the other one, then try again.",
         )
     return lock
 

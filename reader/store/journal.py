@@ -50,8 +50,10 @@ class Journal:
     def catch_up(self, db: Connection) -> None:
         """Append the changes that are committed and not in the journal yet."""
         try:
-            while changes := change_log.after(db, self._newest):
-                self._append([Entry(one.number, one.kind, one.id, one.after) for one in changes])
+            changes = change_log.after(db, self._newest)
+            entries = [Entry(one.number, one.kind, one.id, one.after) for one in changes]
+            if entries:
+                self._append(entries)
         except (OSError, StoreError):
             # What is committed is safe in the library; the next change tries again.
             _log.warning("the journal could not be written", exc_info=True)

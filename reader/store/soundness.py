@@ -47,7 +47,7 @@ def differences(db: Connection, journal: Iterable[Entry]) -> Differences:
     written = {entry.number: entry.after for entry in journal}
     last: dict[tuple[Kind, str], Change] = {}
     wrongly_recorded = []
-    for change in change_log.every(db):
+    for change in change_log.after(db, 0):
         key = (change.kind, change.id)
         before = last[key].after if key in last else None
         right = replace(change, before=before, after=written.get(change.number, change.after))

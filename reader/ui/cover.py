@@ -54,8 +54,8 @@ class ShiftThrice(QObject):
             return False
         if event.type() == QEvent.Type.MouseButtonPress:
             self._pressed_at = []
-        is_press = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if is_press and not event.isAutoRepeat():
+        is_press = event.type() == QEvent.Type.KeyPress
+        if is_press and isinstance(event, QKeyEvent) and not event.isAutoRepeat():
             self._count(event.key() == Qt.Key.Key_Shift, monotonic())
         return False
 

@@ -7,8 +7,14 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from reader import settings as names
-from reader.settings import Settings
+from reader.settings import (
+    LINE_HEIGHT,
+    LINE_WIDTH,
+    SHOW_MARGIN_LABELS,
+    TEXT_SIZE_PX,
+    THEME,
+    Settings,
+)
 from reader.ui.reading_style import (
     LARGEST_TEXT_PX,
     SMALLEST_TEXT_PX,
@@ -52,12 +58,12 @@ class Look(QObject):
         self._app = app
         self._settings = settings
         self._themed: Sequence[Themed] = ()
-        self.theme = theme_named(settings.get(names.THEME))
+        self.theme = theme_named(settings.get(THEME))
         self.style = ReadingStyle(
-            text_size_px=settings.get(names.TEXT_SIZE_PX),
-            line_width=settings.get(names.LINE_WIDTH),
-            line_height=settings.get(names.LINE_HEIGHT),
-            margin_labels=settings.get(names.SHOW_MARGIN_LABELS),
+            text_size_px=settings.get(TEXT_SIZE_PX),
+            line_width=settings.get(LINE_WIDTH),
+            line_height=settings.get(LINE_HEIGHT),
+            margin_labels=settings.get(SHOW_MARGIN_LABELS),
         )
         # Before the first widget: one made earlier keeps the font it was made with.
         dress(app, self.theme)
@@ -66,7 +72,7 @@ class Look(QObject):
     @property
     def theme_name(self) -> str:
         """The user's choice: a theme's name, or "system"."""
-        return self._settings.get(names.THEME)
+        return self._settings.get(THEME)
 
     def lead(self, themed: Sequence[Themed]) -> None:
         """Let all of ``themed`` follow the theme from now on."""
@@ -74,7 +80,7 @@ class Look(QObject):
 
     def set_theme(self, name: str) -> None:
         """Change to the theme of that name, or to the desktop's ("system")."""
-        self._settings.set(names.THEME, name)
+        self._settings.set(THEME, name)
         self.theme_chosen.emit(name)
         theme = theme_named(name)
         if theme != self.theme:
@@ -86,10 +92,10 @@ class Look(QObject):
     def set_style(self, style: ReadingStyle) -> None:
         """Change how the report is set."""
         self.style = style
-        self._settings.set(names.TEXT_SIZE_PX, style.text_size_px)
-        self._settings.set(names.LINE_WIDTH, style.line_width)
-        self._settings.set(names.LINE_HEIGHT, style.line_height)
-        self._settings.set(names.SHOW_MARGIN_LABELS, style.margin_labels)
+        self._settings.set(TEXT_SIZE_PX, style.text_size_px)
+        self._settings.set(LINE_WIDTH, style.line_width)
+        self._settings.set(LINE_HEIGHT, style.line_height)
+        self._settings.set(SHOW_MARGIN_LABELS, style.margin_labels)
         self.style_changed.emit(style)
 
     def resize_text(self, step_px: int) -> None:

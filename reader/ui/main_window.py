@@ -9,11 +9,18 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from reader import indexing
-from reader import settings as names
 from reader.annotations.model import Colour
 from reader.documents import operations as documents
 from reader.documents.model import Document
 from reader.library import Library
+from reader.settings import (
+    COVER_TITLE,
+    FIRST_STEPS_SEEN,
+    OPEN_DOCUMENT,
+    THEME,
+    WINDOW_GEOMETRY,
+    WINDOW_STATE,
+)
 from reader.ui.annotations.notes_panel import NotesPanel
 from reader.ui.commands import COMMANDS, IN_THE_REPORT, Needs, connect, enable, make_actions
 from reader.ui.cover import Cover, ShiftThrice
@@ -74,17 +81,17 @@ class MainWindow(QMainWindow):
         for command in COMMANDS:
             action = self.actions_by_name[command.name]
             (self.view if command.in_report else self).addAction(action)
-        self.panes.restore(self._settings.get(names.WINDOW_STATE))
-        kept = self._settings.get(names.WINDOW_GEOMETRY)
+        self.panes.restore(self._settings.get(WINDOW_STATE))
+        kept = self._settings.get(WINDOW_GEOMETRY)
         self.restoreGeometry(QByteArray.fromBase64(kept.encode()))
         self._follow_workspace()
         self._tick()
 
     def begin(self, files: Sequence[Path]) -> None:
         """Show the document that was open last, or import the files named at the start."""
-        self.first_steps.setHidden(self._settings.get(names.FIRST_STEPS_SEEN))
+        self.first_steps.setHidden(self._settings.get(FIRST_STEPS_SEEN))
         present = [one.id for one in documents.documents(self.workspace.library.database)]
-        last = self._settings.get(names.OPEN_DOCUMENT)
+        last = self._settings.get(OPEN_DOCUMENT)
         if present:
             self.workspace.open(last if last in present else present[0])
         self.importing.begin(files)
@@ -95,7 +102,7 @@ class MainWindow(QMainWindow):
         """Hide everything behind a neutral page, at once."""
         self._focus_before_cover = self.focusWidget()
         self._faces.setCurrentWidget(self._cover)
-        self.setWindowTitle(self._settings.get(names.COVER_TITLE))
+        self.setWindowTitle(self._settings.get(COVER_TITLE))
         self.menuBar().hide()
         self.statusBar().hide()
         for action in self.actions_by_name.values():
@@ -117,10 +124,8 @@ class MainWindow(QMainWindow):
         """Keep what is to be remembered, and stop what runs."""
         self.notes.finish_editing()
         self.workspace.save_place()
-        self._settings.set(names.WINDOW_STATE, self.panes.state())
-        self._settings.set(
-            names.WINDOW_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode()
-        )
+        self._settings.set(WINDOW_STATE, self.panes.state())
+        self._settings.set(WINDOW_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -138,7 +143,7 @@ class MainWindow(QMainWindow):
         self.view = TextView(theme, self.look.style)
         self.contents = ContentsPanel(theme)
         self.search_box = SearchBox(theme)
-        self.search = SearchPanel(partial(indexing.search, library), tasks, theme)
+        self.search = SearchPanel(partial(indexing.search, library), tasks, self.search_box, theme)
         self.library_panel = LibraryPanel(theme)
         self.notes = NotesPanel(theme)
         self.recommendations = RecommendationsPanel(theme)
@@ -222,7 +227,7 @@ class MainWindow(QMainWindow):
         self.panes.shown_or_hidden.connect(self._tick)
         self.top_bar.document_chosen.connect(self._open)
         self.library_panel.document_chosen.connect(self._open)
-        self.first_steps.dismissed.connect(lambda: self._settings.set(names.FIRST_STEPS_SEEN, True))
+        self.first_steps.dismissed.connect(lambda: self._settings.set(FIRST_STEPS_SEEN, True))
 
         panels = (self.contents, self.search, self.library_panel, self.notes, self.recommendations)
         bars = (self.top_bar, self.first_steps, self.messages)
@@ -293,7 +298,7 @@ class MainWindow(QMainWindow):
             "view.smaller": lambda: look.resize_text(-1),
             "view.usual_size": lambda: look.resize_text(0),
             "view.appearance": self._show_appearance,
-            **{f"view.theme_{name}": partial(look.set_theme, name) for name in names.THEME.choices},
+            **{f"view.theme_{name}": partial(look.set_theme, name) for name in THEME.choices},
             "view.full_screen": lambda: self.setWindowState(
                 self.windowState() ^ Qt.WindowState.WindowFullScreen
             ),
@@ -308,7 +313,7 @@ class MainWindow(QMainWindow):
         self._enable()
 
     def _remember_document(self, document: Document | None) -> None:
-        self._settings.set(names.OPEN_DOCUMENT, document.id if document else "")
+        self._settings.set(OPEN_DOCUMENT, document.id if document else "")
         self._follow_workspace()
 
     def _show_documents(self) -> None:

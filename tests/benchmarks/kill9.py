@@ -21,7 +21,7 @@ from reader import indexing
 from reader.annotations import operations as annotating
 from reader.documents import operations as documents
 from reader.library import Library
-from reader.store import change_log, journal, soundness
+from reader.store import backup, change_log, journal, soundness
 from tests.builders import REPORT, put_document
 
 LONGEST_LIFE_SECONDS = 0.4
@@ -110,7 +110,7 @@ def _child(folder: Path, seed: str) -> None:
         elif deed < 0.93:
             put_document(database, f"{REPORT}\n{seed} {deed}", "Another")
         elif deed < 0.97:
-            database.back_up()
+            backup.make(database.writer(), folder)
         else:
             indexing.sync(library)
         sys.stdout.write(f"{change_log.newest(database.connection())}\n")

@@ -42,6 +42,16 @@ def report(tmp_path):
     return path
 
 
+@pytest.fixture(scope="module", autouse=True)
+def undressed(qapp):
+    """Other tests find the application as it was before a window dressed it."""
+    palette, font, sheet = qapp.palette(), qapp.font(), qapp.styleSheet()
+    yield
+    qapp.setStyleSheet(sheet)
+    qapp.setFont(font)
+    qapp.setPalette(palette)
+
+
 @pytest.fixture(scope="session")
 def library_with_case(tmp_path_factory):
     """The folder of a closed library as the first start leaves it; to be copied."""

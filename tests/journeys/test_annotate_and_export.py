@@ -4,9 +4,9 @@ import pypdfium2
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 
-from reader import settings as names
 from reader.annotations import operations as annotating
 from reader.annotations.model import Colour
+from reader.settings import COLOUR_NAMES
 from reader.ui.annotations.colour_names_dialog import ColourNamesDialog
 
 
@@ -97,7 +97,7 @@ def test_colours_are_called_what_the_user_calls_them(monkeypatch, window):
 
     tips = [button.toolTip() for button in window.view.selection_bar.findChildren(QAbstractButton)]
     assert "Highlight harm (4)" in tips
-    assert window.workspace.library.settings.get(names.COLOUR_NAMES) == {"rose": "Harm"}
+    assert window.workspace.library.settings.get(COLOUR_NAMES) == {"rose": "Harm"}
 
 
 def test_notes_are_exported_to_a_pdf_that_quotes_the_report(qtbot, window, tmp_path):

@@ -7,6 +7,7 @@ import tomllib
 import pytest
 
 from reader import setup
+from reader.errors import CasefolioError
 
 PACKAGES = {
     "PySide6": "pyside6-essentials",
@@ -68,6 +69,15 @@ def test_with_everything_at_hand_nothing_is_done(monkeypatch, tmp_path):
     setup.make_ready(["list"], for_tests=True)
 
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
+def test_an_environment_that_one_may_not_run_is_a_sentence(environment, monkeypatch):
+    monkeypatch.setenv("CASEFOLIO_VENV", str(environment))
+    monkeypatch.setattr(setup, "missing", lambda _modules: ["apsw"])
+
+    with pytest.raises(CasefolioError, match="You may not run"):
+        setup.make_ready(["list"])
 
 
 def test_large_downloads_are_announced():

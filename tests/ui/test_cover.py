@@ -1,58 +1,54 @@
 """Covering the window with a neutral page."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from reader.ui.cover import Cover, ShiftThrice
 
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
-def test_shift_three_times_covers_even_while_typing(qtbot, qapp):
-    covered = []
+
+@pytest.fixture
+def box(qtbot):
     box = QLineEdit()
     qtbot.addWidget(box)
     box.show()
+    yield box.windowHandle()
+
+
+@pytest.fixture
+def covered(qapp):
+    """A list of how often the window was to be covered."""
+    covered = []
     watch = ShiftThrice(lambda: covered.append(True))
     qapp.installEventFilter(watch)
-
-    for _ in range(3):
-        QTest.keyClick(box.windowHandle(), Qt.Key.Key_Shift)
+    yield covered
     qapp.removeEventFilter(watch)
+
+
+def test_shift_three_times_covers_even_while_typing(box, covered):
+    for _ in range(3):
+        QTest.keyClick(box, Qt.Key.Key_Shift)
 
     assert covered == [True]
 
 
-def test_typing_capitals_does_not_cover(qtbot, qapp):
-    covered = []
-    box = QLineEdit()
-    qtbot.addWidget(box)
-    box.show()
-    watch = ShiftThrice(lambda: covered.append(True))
-    qapp.installEventFilter(watch)
-
+def test_typing_capitals_does_not_cover(box, covered):
     for _ in range(4):
-        QTest.keyPress(box.windowHandle(), Qt.Key.Key_Shift)
-        QTest.keyClick(box.windowHandle(), Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
-        QTest.keyRelease(box.windowHandle(), Qt.Key.Key_Shift)
-    qapp.removeEventFilter(watch)
+        QTest.keyPress(box, Qt.Key.Key_Shift)
+        QTest.keyClick(box, Qt.Key.Key_A, SHIFT)
+        QTest.keyRelease(box, Qt.Key.Key_Shift)
 
     assert covered == []
 
 
-def test_extending_a_selection_by_shift_click_does_not_cover(qtbot, qapp):
-    covered = []
-    box = QLineEdit()
-    qtbot.addWidget(box)
-    box.show()
-    watch = ShiftThrice(lambda: covered.append(True))
-    qapp.installEventFilter(watch)
-
+def test_extending_a_selection_by_shift_click_does_not_cover(box, covered):
     for _ in range(4):
-        QTest.keyPress(box.windowHandle(), Qt.Key.Key_Shift)
-        shift = Qt.KeyboardModifier.ShiftModifier
-        QTest.mouseClick(box.windowHandle(), Qt.MouseButton.LeftButton, shift)
-        QTest.keyRelease(box.windowHandle(), Qt.Key.Key_Shift)
-    qapp.removeEventFilter(watch)
+        QTest.keyPress(box, Qt.Key.Key_Shift)
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton, SHIFT)
+        QTest.keyRelease(box, Qt.Key.Key_Shift)
 
     assert covered == []
 

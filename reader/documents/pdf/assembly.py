@@ -47,11 +47,14 @@ class _BlockText:
 
     def add(self, lines: Cell, skipped: int) -> None:
         """Add the lines of a paragraph or cell, without the first ``skipped`` characters."""
+        begun = ""
         for number, line in enumerate(lines):
             start = skipped if number == 0 else 0
             dropped, joint = 0, ""
             if number + 1 < len(lines):
-                dropped, joint = between(line.text, lines[number + 1].words, self._vocabulary)
+                before = begun + line.text
+                dropped, joint = between(before, lines[number + 1].words, self._vocabulary)
+                begun = _last_word(before[: len(before) - dropped] + joint)
             self._add_line(line, start, len(line.text) - dropped)
             self._write(joint)
 
@@ -84,3 +87,8 @@ class _BlockText:
         if text:
             self.parts.append(text)
             self._length += len(text)
+
+
+def _last_word(text: str) -> str:
+    """Return what of a text's last word stands before the next line; nothing after a space."""
+    return text[text.rfind(" ") + 1 :]

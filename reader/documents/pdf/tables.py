@@ -5,6 +5,7 @@ Rules and shading are not looked at: a table is a stretch of a page in which pie
 heights, white corridors run between them from top to bottom, and the file draws them row by row.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -22,6 +23,9 @@ ROW_GAP = 3.2
 """Sizes from one line of a table to the next, at most."""
 ALIGNED = 1.5
 """Points by which edges in one column differ at most."""
+
+SET_OFF = 1.2
+"""Times the widest step from row to row by which the text beneath a table stands off, at least."""
 
 MOSTLY_FILLED = 0.75
 """Part of the places in rows and columns that hold text when every row is one line high."""
@@ -83,9 +87,9 @@ def _end_of_table(bands: list[Band], start: int) -> int:
         band = bands[end]
         if band[0].top - bands[end - 1][0].top > ROW_GAP * band[0].size:
             break
-        if len(band) == 1 and (_crosses(band[0], held) or is_caption(band[0].words)):
-            break
         columns = _columns(band, held)
+        if len(band) == 1 and (len(columns) < len(held) or is_caption(band[0].words)):
+            break
         if len(columns) < 2 or len(columns) < fewest - 1 or len(columns) < 0.6 * fewest:
             break
         held = columns
@@ -96,11 +100,6 @@ def _end_of_table(bands: list[Band], start: int) -> int:
     return end
 
 
-def _crosses(line: Line, columns: list[Column]) -> bool:
-    """Whether a line stands across two columns or more."""
-    return sum(line.left < right and line.right > left for left, right in columns) > 1
-
-
 def _is_prose_after(band: Band, bands: list[Band]) -> bool:
     """Whether the last band is a line of text beneath the table's first column alone."""
     if len(band) > 1:
@@ -108,8 +107,14 @@ def _is_prose_after(band: Band, bands: list[Band]) -> bool:
     others = [line for other in bands[:-1] for line in other if len(other) > 1]
     if not others:
         return True
+    if _step(bands[-2], band) > SET_OFF * max(map(_step, bands, bands[1:-1]), default=math.inf):
+        return True
     gap = band[0].top - max(line.bottom for line in others)
     return gap > 0.9 * band[0].size and band[0].style != others[-1].style
+
+
+def _step(band: Band, following: Band) -> float:
+    return following[0].base - band[0].base
 
 
 def _columns(lines: Sequence[Line], among: Sequence[Column] = ()) -> list[Column]:

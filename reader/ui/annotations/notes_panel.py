@@ -28,6 +28,11 @@ from reader.ui.widgets.filter_line import FilterLine
 from reader.ui.widgets.rows_model import ROW_ROLE, RowsModel
 from reader.ui.widgets.swatch import NAMES, ColourFilter
 
+_HOW_TO_BEGIN = (
+    "Select words in the report, then press 1 to 5 to highlight them, "
+    "or N to write a note beside them."
+)
+
 
 class NotesPanel(QWidget):
     """
@@ -320,12 +325,6 @@ class NotesPanel(QWidget):
         self._editor = None
         self._list.close_over()
         self._refresh()
-
-
-_HOW_TO_BEGIN = (
-    "Select words in the report, then press 1 to 5 to highlight them, "
-    "or N to write a note beside them."
-)
 
 
 def _place_in(document: Document | None) -> Callable[[int], PassagePlace]:

@@ -140,7 +140,7 @@ class Margin:
             if style.passage_numbers and line.is_first and not block.marker:
                 self._paint_passage_number(painter, line, block, theme)
         for chip in self.chips(lines, highlights):
-            _paint_chip(painter, chip, theme)
+            paint_chip(painter, chip, theme)
         painter.restore()
 
     def _block_of(self, line: Line) -> Block:
@@ -229,7 +229,7 @@ def _write(painter: QPainter, right: QPointF, text: str, size_px: int, theme: Th
     painter.drawText(QPointF(right.x() - width_px, right.y()), text)
 
 
-def _paint_chip(painter: QPainter, chip: Chip, theme: Theme) -> None:
+def paint_chip(painter: QPainter, chip: Chip, theme: Theme) -> None:
     """Draw a letter on its colour; with a note, on a sheet with a folded corner."""
     colour: Colour = chip.highlights[0].annotation.colour
     box = chip.rect

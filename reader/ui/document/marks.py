@@ -82,11 +82,11 @@ class Marks:
         lines = list(lines_between(self._qt_document, point.y(), point.y()))
         for chip in self._margin.chips(lines, self._highlights_in(lines)):
             if chip.rect.contains(point):
-                return _sign_of_chip(chip)
+                return sign_of_chip(chip)
         recommendation = self._margin.recommendation_at(point, lines)
         if recommendation is not None:
             start = recommendation.target.start
-            name = _name_of(recommendation)
+            name = name_of(recommendation)
             return Sign(SignKind.RECOMMENDATION, recommendation.id, start, name)
         places = (line.position_at(point) for line in lines)
         position = next((place for place in places if place is not None), None)
@@ -102,14 +102,14 @@ class Marks:
         """
         places: list[tuple[int, Lane, QColor, str]] = []
         for mark in self.overlays.highlights:
-            sign = _sign_of_chip(Chip(QRectF(), (mark,)))
+            sign = sign_of_chip(Chip(QRectF(), (mark,)))
             colour = theme.highlight_inks[mark.annotation.colour]
             places.append((mark.start, Lane.HIGHLIGHT, colour, sign.name))
         for start, _ in self.overlays.hits:
             places.append((start, Lane.HIT, theme.current_hit, "Search hit"))
         for one in self._recommendations:
             start = self._positions.to_qt(one.target.start)
-            places.append((start, Lane.RECOMMENDATION, theme.accent, _name_of(one)))
+            places.append((start, Lane.RECOMMENDATION, theme.accent, name_of(one)))
         return [
             Tick(
                 self._share(start, is_laid_out),
@@ -152,10 +152,11 @@ class Marks:
         if not here:
             return None
         shortest = min(here, key=lambda mark: mark.end - mark.start)
-        return _sign_of_chip(Chip(QRectF(), (shortest,)))
+        return sign_of_chip(Chip(QRectF(), (shortest,)))
 
 
-def _sign_of_chip(chip: Chip) -> Sign:
+def sign_of_chip(chip: Chip) -> Sign:
+    """Return what a click on a letter opens."""
     annotation = chip.highlights[0].annotation
     name = f"{NAMES[annotation.colour]} highlight"
     if len(chip.highlights) > 1:
@@ -165,5 +166,6 @@ def _sign_of_chip(chip: Chip) -> Sign:
     return Sign(SignKind.ANNOTATION, annotation.id, annotation.target.start, name)
 
 
-def _name_of(recommendation: Recommendation) -> str:
+def name_of(recommendation: Recommendation) -> str:
+    """Return what a recommendation is called where there is little room."""
     return f"Recommendation {recommendation.number}".strip()

@@ -14,13 +14,15 @@ from reader.ui.document.lines import Line
 from reader.ui.offsets import Positions
 from reader.ui.theme import Theme
 
-_PATTERNS = {
+UNDERLINES = {
     Colour.YELLOW: Qt.PenStyle.SolidLine,
     Colour.GREEN: Qt.PenStyle.DashLine,
     Colour.BLUE: Qt.PenStyle.DotLine,
     Colour.ROSE: Qt.PenStyle.DashDotLine,
     Colour.VIOLET: Qt.PenStyle.DashDotDotLine,
 }
+"""How the underlines of the colours differ besides their colour."""
+
 _UNDERLINE_PX = 1.6
 _LANE_PX = 2.6
 _LANES = 5
@@ -133,7 +135,7 @@ def _paint_underlines(
         box = line.stretch(mark.start, mark.end)
         y = line.baseline + _UNDERLINE_BELOW_BASELINE_PX + _LANE_PX * mark.lane
         colour = mark.annotation.colour
-        pen = QPen(theme.highlight_inks[colour], _UNDERLINE_PX, _PATTERNS[colour])
+        pen = QPen(theme.highlight_inks[colour], _UNDERLINE_PX, UNDERLINES[colour])
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))

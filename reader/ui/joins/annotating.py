@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from reader import settings as names
 from reader.annotations import operations
 from reader.annotations.model import Annotation, Colour
 from reader.documents.citation import citation
+from reader.settings import COLOUR_NAMES
 from reader.ui.annotations.colour_names_dialog import ColourNamesDialog
 from reader.ui.annotations.notes_panel import NotesPanel
 from reader.ui.document.text_view import TextView
@@ -95,11 +95,11 @@ class Annotating(QObject):
         """Let the user say what each colour means."""
         named = ColourNamesDialog.ask(self._colour_names(), self._notes.window())
         if named is not None:
-            self._settings.set(names.COLOUR_NAMES, {str(key): name for key, name in named.items()})
+            self._settings.set(COLOUR_NAMES, {str(key): name for key, name in named.items()})
             self._show_colour_names()
 
     def _colour_names(self) -> dict[Colour, str]:
-        given = self._settings.get(names.COLOUR_NAMES)
+        given = self._settings.get(COLOUR_NAMES)
         return {colour: given[colour] for colour in Colour if given.get(colour)}
 
     def _show_colour_names(self) -> None:

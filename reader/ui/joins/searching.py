@@ -42,7 +42,6 @@ class Searching(QObject):
         self._box = box
         self._panel = panel
         self._left_at: Place | None = None
-        panel.set_box(box)
         box.textEdited.connect(self._begin)
         panel.hit_previewed.connect(self._preview)
         panel.hit_chosen.connect(self._choose)

@@ -13,6 +13,7 @@ _MOVES = {
     Qt.Key.Key_PageUp: QListView.CursorAction.MovePageUp,
     Qt.Key.Key_PageDown: QListView.CursorAction.MovePageDown,
 }
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class SearchBox(QLineEdit):
@@ -79,6 +80,3 @@ class SearchBox(QLineEdit):
     def _show_sign(self) -> None:
         self._sign.setIcon(icon("loader" if self._is_busy else "search", self._theme.quiet))
         self._sign.setToolTip("Searching…" if self._is_busy else "Search")
-
-
-_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)

@@ -45,11 +45,17 @@ _DEBOUNCE_MS = 120
 _BUSY_AFTER_MS = 200
 _FIRST_LIMIT = 200
 _THIS, _ALL = 0, 1
+_TO_FIRST, _TO_LAST = QListView.CursorAction.MoveHome, QListView.CursorAction.MoveEnd
+_SOURCES = (
+    ("Everything", frozenset(Source)),
+    ("Reports only", frozenset({Source.PASSAGE})),
+    ("Notes only", frozenset({Source.NOTE})),
+)
 
 
 class SearchPanel(QWidget):
     """
-    Searches as the user types in a box that stands elsewhere.
+    Searches as the user types in a box that stands elsewhere in the window.
 
     Signals:
         hit_previewed: the list moved to this hit; the report may show it.
@@ -67,11 +73,12 @@ class SearchPanel(QWidget):
         self,
         ask: Callable[[SearchRequest], SearchResults],
         tasks: Tasks,
+        box: SearchBox,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._box = SearchBox(theme)  # until the window gives one a place
+        self._box = box
         self._ask = ask
         self._tasks = tasks
         self._document_id: str | None = None
@@ -89,15 +96,6 @@ class SearchPanel(QWidget):
         self._build()
         self._connect()
         self.set_theme(theme)
-        self._search()
-
-    def set_box(self, box: SearchBox) -> None:
-        """Search for what is typed in ``box``, which stands elsewhere in the window."""
-        self._box = box
-        box.textChanged.connect(self._wait_for_more_typing)
-        box.moved.connect(self._list.move_current)
-        box.entered.connect(self._enter)
-        box.closed.connect(self.closed)
         self._search()
 
     @property
@@ -183,6 +181,10 @@ class SearchPanel(QWidget):
         lay_out_panel(self, controls, self._pages, top_px=4)
 
     def _connect(self) -> None:
+        self._box.textChanged.connect(self._wait_for_more_typing)
+        self._box.moved.connect(self._list.move_current)
+        self._box.entered.connect(self._enter)
+        self._box.closed.connect(self.closed)
         self._pause.timeout.connect(self._search)
         self._patience.timeout.connect(lambda: self._box.set_busy(True))
         self._scope.chosen.connect(self._search)
@@ -326,14 +328,6 @@ class SearchPanel(QWidget):
         if self._results is not None and self._results.suggestion is not None:
             self._box.setText(self._results.suggestion)
             self._box.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-_TO_FIRST, _TO_LAST = QListView.CursorAction.MoveHome, QListView.CursorAction.MoveEnd
-_SOURCES = (
-    ("Everything", frozenset(Source)),
-    ("Reports only", frozenset({Source.PASSAGE})),
-    ("Notes only", frozenset({Source.NOTE})),
-)
 
 
 def _nothing_found(request: SearchRequest) -> tuple[str, str]:

@@ -91,7 +91,7 @@ def test_a_journal_that_cannot_be_read_is_a_sentence(tmp_path):
 def test_a_folder_that_is_a_file_is_refused_with_a_sentence(tmp_path):
     (tmp_path / "library").write_bytes(b"")
 
-    with pytest.raises(StoreError, match="cannot be written to"):
+    with pytest.raises(StoreError, match="is no folder"):
         Database.open(tmp_path / "library" / "library.db")
 
 

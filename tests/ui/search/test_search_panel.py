@@ -51,10 +51,11 @@ def answers():
 @pytest.fixture
 def panel(qtbot, answers):
     tasks = Tasks()
-    panel = SearchPanel(answers, tasks, LIGHT)
-    panel.box = SearchBox(LIGHT, panel)
+    box = SearchBox(LIGHT)
+    panel = SearchPanel(answers, tasks, box, LIGHT)
+    panel.box = box
+    box.setParent(panel)
     qtbot.addWidget(panel)
-    panel.set_box(panel.box)
     summary = replace(make_document().summary, id="d1", page_count=240)
     panel.set_documents([summary, replace(summary, id="d2", title="Another", page_count=60)])
     panel.set_document("d1", "A report")

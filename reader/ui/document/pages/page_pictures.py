@@ -80,6 +80,7 @@ class PagePictures(QObject):
         self._whole: dict[int, set[PagePicture]] = {}
         self._bytes = 0
         self._wanted: dict[PagePicture, int] = {}
+        self._asked: dict[PagePicture, int] = {}
         self._in_use: set[PagePicture] = set()
         self._is_closed = False
         self._arrived.connect(self._keep, Qt.ConnectionType.QueuedConnection)
@@ -194,7 +195,10 @@ class PagePictures(QObject):
         self._engine.keep_only([*pictures, *self._wanted], topic=_TOPIC)
         for one in pictures:
             self._engine.request(one, _SOON - 1, _take_no_notice, topic=_TOPIC)
+        asked, self._asked = self._asked, dict(self._wanted)
         for picture, rank in list(self._wanted.items()):
+            if asked.get(picture) == rank:
+                continue
             bitmap = None if is_tinted(self._theme) else self._engine.cached(picture)
             if bitmap is not None:
                 self._keep(picture, _Kept(_image_of(bitmap), bitmap, self._theme))
@@ -221,6 +225,7 @@ class PagePictures(QObject):
         if self._is_closed or (kept is not None and kept.theme is not self._theme):
             return
         self._wanted.pop(picture, None)
+        self._asked.pop(picture, None)
         if kept is not None:
             self._drop(picture)
             self._kept[picture] = kept
@@ -251,6 +256,7 @@ class PagePictures(QObject):
         self._kept.clear()
         self._whole.clear()
         self._wanted.clear()
+        self._asked.clear()
         self._in_use.clear()
         self._bytes = 0
 

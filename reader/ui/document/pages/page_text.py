@@ -148,6 +148,13 @@ class PageText(QObject):
         share = (offset - held[0]) / (held[1] - held[0])
         return place.page_index, min(max(share, 0.0), 1.0)
 
+    def at_share(self, page_index: int, share: float) -> int:
+        """Return about the offset that is so far down a page, from 0 to 1."""
+        held = self.layer.range_on(page_index)
+        if held is None:
+            return self.layer.caret(page_index, 0)
+        return min(held[0] + int(share * (held[1] - held[0])), held[1] - 1)
+
     def first_on(self, page_index: int, below: float | None = None) -> int:
         """Return the offset of the first text of a page, or of that below a height in points."""
         lines = self.lines(page_index)

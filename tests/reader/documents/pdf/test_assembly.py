@@ -40,6 +40,14 @@ def test_a_soft_hyphen_joins_its_lines():
     assert content(PrintedBlock(tuple(held))).text == "The organisation was asked."
 
 
+def test_a_web_address_of_three_lines_keeps_its_hyphens():
+    held = lines("See https://www.gov.uk/publications/", broken("long/open"), "government today.")
+
+    made = content(PrintedBlock(tuple(held)))
+
+    assert made.text == "See https://www.gov.uk/publications/long/open-government today."
+
+
 def test_a_note_mark_leaves_the_text_and_cuts_the_run():
     held = line("asked.12 The", marks=[raised("asked.12 The", "12")])
 

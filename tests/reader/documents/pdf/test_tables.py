@@ -93,3 +93,26 @@ def test_the_caption_beneath_is_no_row():
     (table,) = find_tables(held)
 
     assert all(held[-1] not in row.lines for row in table)
+
+
+def test_a_short_line_that_stands_off_beneath_is_no_row():
+    held = [
+        *rows(("Year", "Cases"), ("2019", "12"), ("2020", "44")),
+        line("After it.", 68, 170),
+    ]
+
+    (table,) = find_tables(held)
+
+    assert cells(table) == [["Year", "Cases"], ["2019", "12"], ["2020", "44"]]
+
+
+def test_a_line_that_fills_the_white_between_two_columns_is_no_row():
+    held = [
+        *rows(("Year", "Cases", "Total"), ("2019", "12", "12"), ("2020", "44", "56")),
+        line("The table is made of these.", 68, 160, right=248),
+    ]
+
+    (table,) = find_tables(held)
+
+    assert cells(table)[2] == ["2020", "44", "56"]
+    assert len(table) == 3
