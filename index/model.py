@@ -86,7 +86,8 @@ class SearchResults:
     The answer to a request.
 
     ``total``, ``sections`` and ``documents`` count everything that matches, not only
-    ``hits``. ``suggestion`` is a query with misspelt words mended, or None.
+    ``hits``. ``suggestion`` is a query with misspelt words mended, or None. A query of no
+    word, or of NOT alone, ``asks_nothing``.
     """
 
     request: SearchRequest
@@ -96,3 +97,4 @@ class SearchResults:
     documents: int
     suggestion: str | None
     took_ms: float
+    asks_nothing: bool = False

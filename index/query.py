@@ -56,6 +56,8 @@ class TypedWord:
     start: int
     end: int
     is_unfinished: bool
+    is_part: bool = False
+    """It is one of several that hyphens join."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,8 @@ class _Reader:
 
     def _phrase(self, item: re.Match[str], *, unfinished: bool, known: bool) -> query.Query | None:
         text = item["phrase"]
+        # What is still being typed, or only begun, is not misspelt.
+        known = known and bool(item["closed"]) and "*" not in text
         found = self._tokens(text, item.start("phrase"), unfinished=unfinished, known=known)
         if not found:
             return None
@@ -191,7 +195,8 @@ class _Reader:
         for start, token in found if known else ():
             for part in token.parts:
                 begin, end = at + start + part.start, at + start + part.end
-                self.words.append(TypedWord(part.text, begin, end, part is last))
+                is_part = len(token.parts) > 1
+                self.words.append(TypedWord(part.text, begin, end, part is last, is_part))
         return [token for _, token in found]
 
 

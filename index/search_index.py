@@ -134,8 +134,9 @@ class SearchIndex:
             total=found.count(),
             sections=found.count_sections(),
             documents=found.count_documents(),
-            suggestion=_suggestion(request, reading, commit),
+            suggestion=_suggestion(request, reading, commit, has_hits=found.count() > 0),
             took_ms=(time.perf_counter() - begun) * 1000,
+            asks_nothing=reading.tree is None,
         )
 
     def verify(self) -> bool:
@@ -210,12 +211,16 @@ class SearchIndex:
         self._commit = self._last_commit()
 
 
-def _suggestion(request: SearchRequest, reading: Reading, commit: _Commit) -> str | None:
+def _suggestion(
+    request: SearchRequest, reading: Reading, commit: _Commit, *, has_hits: bool
+) -> str | None:
     if reading.tree is None:
         return None
+    # Half of a hyphenated word need not be known where the whole has been found.
+    words = [word for word in reading.words if not (has_hits and word.is_part)]
     segments = [
         segment.arrays
         for segment in commit.segments
         if request.document_id in (None, segment.document_id) and segment.source in request.sources
     ]
-    return suggest(request.query, reading.words, segments)
+    return suggest(request.query, words, segments)

@@ -164,12 +164,16 @@ def _files(library: Library) -> Iterator[Finding]:
     """Compare each imported file with its hash."""
     for summary in documents.summaries(library.database.connection()):
         path = library.folder / "files" / stored_name(summary.sha256, summary.file_name)
-        if not has_hash(path, summary.sha256):
+        try:
+            if has_hash(path, summary.sha256):
+                continue
             state = "is not what was imported" if path.exists() else "is missing"
-            yield Finding(
-                f"The imported file of “{summary.title}” {state}; its text and notes are there. "
-                "Importing the file again puts it back."
-            )
+        except OSError:
+            state = "cannot be read"
+        yield Finding(
+            f"The imported file of “{summary.title}” {state}; its text and notes are there. "
+            "Importing the file again puts it back."
+        )
 
 
 def _quotations(library: Library, repair: bool) -> Iterator[Finding]:

@@ -35,6 +35,7 @@ BASE = {
     "reader.file_writing",
     "reader.paths",
     "reader.progress",
+    "reader.quoting",
     "reader.settings",
     "reader.setup",
     "reader.system_libraries",

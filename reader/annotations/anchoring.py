@@ -55,21 +55,23 @@ def anchor(target: Target, text: str) -> tuple[int, int]:
     return best, best + len(target.exact)
 
 
-def find_quotation(text: str, words: str) -> list[tuple[int, int]]:
+def find_quotation(text: str, words: str, *, any_case: bool = False) -> list[tuple[int, int]]:
     """
     Return every range of ``text`` that ``words`` quote, as a person may have typed them.
 
     Where the words as such are not there, any white space stands for any other, and so do
-    quotation marks and dashes of every kind.
+    quotation marks and dashes of every kind. With ``any_case`` capitals and small letters do
+    too, from the start.
     """
     words = words.strip()
-    exact = [(at, at + len(words)) for at in occurrences(text, words)]
+    exact = [] if any_case else [(at, at + len(words)) for at in occurrences(text, words)]
     if exact or not words:
         return exact
     pattern = r"\s+".join(
         "".join(_alike(character) for character in word) for word in words.split()
     )
-    return [match.span() for match in re.finditer(pattern, text)]
+    flags = re.IGNORECASE if any_case else re.NOFLAG
+    return [match.span() for match in re.finditer(pattern, text, flags)]
 
 
 def occurrences(text: str, words: str) -> list[int]:

@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium
 from reader.documents.canonical import CanonicalText
 from reader.documents.model import Content, Page
 from reader.documents.pdf.assembly import add_blocks
-from reader.documents.pdf.furniture import find_furniture
+from reader.documents.pdf.furniture import Furniture, find_furniture
 from reader.documents.pdf.glyphs import LARGEST_SIDE, PageTooLarge, read_page
 from reader.documents.pdf.hyphens import Vocabulary
 from reader.documents.pdf.labels import page_labels
@@ -66,7 +66,7 @@ def load(path: Path, progress: Progress) -> Content:
             authors=authors_of(metadata),
             published=published_of(metadata, blocks),
             language=_language(document),
-            remarks=_remarks(read, labels),
+            remarks=_remarks(read, furniture, labels),
         )
 
 
@@ -170,9 +170,13 @@ def _language(document: pypdfium2.PdfDocument) -> str:
     return bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
 
 
-def _remarks(read: _ReadPages, labels: list[str]) -> list[str]:
-    """Return what the user should know about pages that gave no text."""
-    pictures = [page.index for page in read.pages if page.is_picture]
+def _remarks(read: _ReadPages, furniture: Furniture, labels: list[str]) -> list[str]:
+    """Return what the user should know about pages that gave no text but their furniture."""
+    pictures = [
+        page.index
+        for page in read.pages
+        if page.is_picture and all(line in furniture.lines for line in page.lines)
+    ]
     count = len(read.pages)
     remarks = []
     if read.unread:

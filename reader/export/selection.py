@@ -35,7 +35,7 @@ class NotesChoice:
     """Only documents of this case."""
     include_recommendations: bool = True
     only_bookmarked: bool = True
-    """Only bookmarked recommendations, in the order of the bookmarked list."""
+    """Only bookmarked recommendations. They come first, in the order of their own list."""
     include_annotations: bool = True
     colours: frozenset[Colour] = frozenset()
     """Only annotations in these colours; empty for all."""
@@ -175,6 +175,7 @@ def _recommendations(
     if not choice.include_recommendations:
         return []
     found = recommending.recommendations(database, bookmarked=choice.only_bookmarked)
+    found.sort(key=lambda one: (one.bookmark is None, one.bookmark or 0))
     return [one for one in found if one.target.document_id in document_ids]
 
 

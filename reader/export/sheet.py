@@ -22,6 +22,7 @@ from reader.export.selection import (
     SelectedRecommendation,
     Source,
 )
+from reader.quoting import quoted
 
 _FILLS = {
     Colour.YELLOW: "#ffe58a",
@@ -217,7 +218,7 @@ def _recommendation(one: SelectedRecommendation) -> dict[str, Any]:
 
 def _quotation(quotation: Quotation) -> dict[str, Any]:
     return {
-        "lines": _lines(f"“{quotation.text}”", quotation.depths),
+        "lines": _lines(quoted(quotation.text), quotation.depths),
         "right_to_left": runs_right_to_left(quotation.text),
         "citation": _SEVERED.sub("\\1\N{NO-BREAK SPACE}", fit(quotation.citation)),
         "is_found": quotation.is_found,

@@ -62,10 +62,20 @@ def write(
     progress(0.95, f"Writing {path.name}")
     try:
         write_whole(path, rendered.pdf)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise ExportError(
+            f"{path.name} could not be written: there is no folder {path.parent}.",
+            hint="Make the folder first, or choose another folder.",
+        ) from error
+    except IsADirectoryError as error:
+        raise ExportError(
+            f"{path.name} could not be written: it is a folder.", hint="Name a file in it."
+        ) from error
     except OSError as error:
         raise ExportError(
             f"{path.name} could not be written.",
-            hint="Close it if another program has it open, or choose another folder.",
+            hint="Close it if another program has it open, or choose another folder: there may be "
+            f"no room in {path.parent}, or you may not write there.",
         ) from error
     progress(1.0, "Done")
     return Exported(path, rendered.page_count, rendered.remarks)

@@ -32,12 +32,17 @@ def document_answer(summary: DocumentSummary, case: Case | None) -> Answer:
 
 
 def imported_answer(
-    summary: DocumentSummary, already_there: bool, recommendations: int, remarks: Sequence[str]
+    summary: DocumentSummary,
+    case: Case,
+    already_there: bool,
+    recommendations: int,
+    remarks: Sequence[str],
 ) -> Answer:
     """Return what an import made of one file."""
     return {
         "id": summary.id,
         "title": summary.title,
+        "case": case.title,
         "pages": summary.page_count,
         "words": summary.word_count,
         "passages": summary.passage_count,

@@ -129,6 +129,7 @@ def _add_annotate(
     parser.add_argument(
         "--colour",
         metavar="NAME",
+        type=str.lower,
         choices=[colour.value for colour in Colour],
         default=Colour.YELLOW.value,
         help=f"{', '.join(Colour)} (yellow)",
@@ -147,8 +148,13 @@ def _add_annotations(
 
 def _add_export(verbs: "_Verbs[argparse.ArgumentParser]", library: argparse.ArgumentParser) -> None:
     parser = _add(verbs, library, "export", "write a file to hand over")
-    parser.add_argument("what", choices=["notes", "recommendations", "session"])
-    parser.add_argument("--format", metavar="FORMAT", required=True, help="notes: pdf")
+    parser.add_argument(
+        "what",
+        metavar="WHAT",
+        choices=["notes", "recommendations", "session"],
+        help="notes, with the bookmarked recommendations, or all recommendations",
+    )
+    parser.add_argument("--format", metavar="FORMAT", required=True, help="pdf")
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
     parser.add_argument("--document", metavar="DOCUMENT", help="only what is on this document")
 
@@ -159,7 +165,7 @@ def _add_check(verbs: "_Verbs[argparse.ArgumentParser]", library: argparse.Argum
 
 
 def _positive(typed: str) -> int:
-    number = int(typed)
+    number = int(typed) if typed.isdecimal() else 0
     if number < 1:
-        raise ValueError
+        raise argparse.ArgumentTypeError(f"“{typed}” is not a whole number from 1 up")
     return number

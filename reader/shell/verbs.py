@@ -21,6 +21,7 @@ from reader.errors import CasefolioError, ExportError, NotFound
 from reader.export import to_jsonld
 from reader.library import Library
 from reader.progress import Progress, no_progress
+from reader.quoting import quoted
 from reader.recommendations import operations as recommending
 from reader.recommendations.model import Recommendation
 from reader.settings import COLOUR_NAMES, EXPORT_AUTHOR, EXPORT_ORGANISATION
@@ -111,7 +112,12 @@ def search(wanted: Wanted) -> int:
     if wanted.json:
         _say_json(answers.search_answer(results, titles))
         return 0
+    if results.asks_nothing:
+        _say("Type a word to look for, or its beginning and *. NOT needs another word beside it.")
+        return 0
     _say(f"{counted(results.total, 'passage')} in {counted(results.sections, 'section')}")
+    if len(results.hits) < results.total:
+        _say(f"The first {len(results.hits)} of {results.total} are shown; --limit shows more.")
     if results.suggestion:
         _say(f"Did you mean: {results.suggestion}")
     for hit in results.hits:
@@ -151,12 +157,7 @@ def annotate(wanted: Wanted) -> int:
     """Highlight the first place where a document has the quotation; print the new id."""
     with _to_change(wanted) as library:
         document = _document(library, wanted.document)
-        places = find_quotation(document.text, wanted.quote)
-        if not places:
-            raise NotFound(
-                f"These words are not in “{document.summary.title}”.",
-                hint="Copy the quotation from “casefolio text”, a sentence or less of it.",
-            )
+        places = _places(document, wanted.quote)
         start, end = places[0]
         changes = annotating.highlight(
             library.database,
@@ -192,7 +193,7 @@ def list_annotations(wanted: Wanted) -> int:
         place = citation(document, one.target.start, one.target.end)
         about = " · ".join([place, one.colour.value, *(f"#{tag}" for tag in one.tags)])
         _say(("\n" if number else "") + about)
-        _say(indented(f"“{one.target.exact}”"))
+        _say(indented(quoted(one.target.exact)))
         if one.note:
             _say(indented(one.note, by=4))
     if not paired:
@@ -202,10 +203,15 @@ def list_annotations(wanted: Wanted) -> int:
 
 def export(wanted: Wanted) -> int:
     """Write a file for somebody else."""
-    if (wanted.what, wanted.format.lower()) != ("notes", "pdf"):
+    if wanted.what == "session":
+        raise ExportError(
+            "Session plans come in a later version.",
+            hint="Notes and recommendations can be written now.",
+        )
+    if wanted.format.lower() != "pdf":
         raise ExportError(
             f"{wanted.what.capitalize()} cannot be written as {wanted.format}.",
-            hint="Notes can be written as pdf; they include bookmarked recommendations.",
+            hint="What works is: --format pdf.",
         )
     # PDFium is loaded with it, and wanted for nothing else.
     from reader.export import selection, to_pdf
@@ -215,6 +221,8 @@ def export(wanted: Wanted) -> int:
         names = library.settings.get(COLOUR_NAMES)
         choice = selection.NotesChoice(
             document_ids=None if named is None else (named,),
+            include_annotations=wanted.what == "notes",
+            only_bookmarked=wanted.what == "notes",
             colour_names={colour: names[colour] for colour in Colour if colour in names},
             author=library.settings.get(EXPORT_AUTHOR),
             organisation=library.settings.get(EXPORT_ORGANISATION),
@@ -256,6 +264,29 @@ def _to_read(wanted: Wanted) -> Iterator[Library]:
         yield library
 
 
+def _places(document: Document, quote: str) -> list[tuple[int, int]]:
+    """Return where a document has a quotation; in other capitals only if it must be."""
+    if not quote.strip():
+        raise CasefolioError(
+            "The quotation is empty, so there is nothing to highlight.",
+            hint="Name some words of the document: --quote \"…\".",
+        )
+    if places := find_quotation(document.text, quote):
+        return places
+    places = find_quotation(document.text, quote, any_case=True)
+    if not places:
+        raise NotFound(
+            f"These words are not in “{document.summary.title}”.",
+            hint="Copy the quotation from “casefolio text”, a sentence or less of it.",
+        )
+    start, end = places[0]
+    sys.stderr.write(
+        "casefolio: The document has these words in other capitals.\n"
+        f"  It has: {document.text[start:end]}\n"
+    )
+    return places
+
+
 def _named(library: Library, words: str | None) -> str | None:
     return None if words is None else documents.find(library.database, words).id
 
@@ -278,8 +309,11 @@ def _documents_of(library: Library) -> Callable[[str], Document]:
 
 def _imported_answer(library: Library, done: Imported) -> dict[str, Any]:
     database = library.database
+    summary = documents.find(database, done.document_id)
+    (case,) = (one for one in documents.cases(database) if one.id == summary.case_id)
     return answers.imported_answer(
-        documents.find(database, done.document_id),
+        summary,
+        case,
         done.already_there,
         len(recommending.recommendations(database, done.document_id)),
         documents.remarks(database, done.document_id),
@@ -292,7 +326,7 @@ def _imported_line(answer: dict[str, Any]) -> str:
         counted(answer["words"], "word"),
         counted(answer["recommendations"], "recommendation"),
     ]
-    did = "Already there" if answer["already_there"] else "Imported"
+    did = f"Already there, in “{answer['case']}”" if answer["already_there"] else "Imported"
     remarks = "".join(f"\n  {remark}" for remark in answer["remarks"])
     return f"{did}: {answer['title']} ({', '.join(sizes)})\n  {answer['id']}{remarks}"
 

@@ -164,14 +164,37 @@ def test_a_text_without_spaces_is_cut_all_the_same():
         ("zzzzzzzz", None),
         ("NOT supervison", None),
         ("supervison*", None),
+        ('"insitutional racs*"', None),
+        ('racism "insitutional', None),
+        ("multi-agensy", "multi-agency"),
     ],
 )
 def test_a_misspelt_word_gets_a_suggestion(library, query, suggestion):
     library.add(
-        "Institutional racism.", "Supervision of supervision.", "A recommendation: 6 racists."
+        "Institutional racism.",
+        "Supervision of supervision.",
+        "A recommendation: 6 racists.",
+        "Every agency.",
     )
 
     assert library.search(query).suggestion == suggestion
+
+
+def test_half_of_a_hyphenated_word_is_not_mended_when_the_whole_is_found(library):
+    library.add("A copolice unit.", "Coy police.")
+
+    results = library.search("co-police")
+
+    assert results.total > 0
+    assert results.suggestion is None
+
+
+@pytest.mark.parametrize("query", ["", "*", "NOT racism", '""'])
+def test_a_query_of_no_word_asks_nothing(library, query):
+    library.add("Institutional racism.")
+
+    assert library.search(query).asks_nothing
+    assert not library.search("racism").asks_nothing
 
 
 def test_an_unfinished_word_gets_a_suggestion_once_nothing_begins_so(library):

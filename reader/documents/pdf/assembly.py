@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from reader.documents.canonical import CanonicalText
 from reader.documents.model import NoteMark, Run
 from reader.documents.pdf.blocks import Cell, PrintedBlock
-from reader.documents.pdf.hyphens import Vocabulary, between
+from reader.documents.pdf.hyphens import ADDRESS_WITHIN, Vocabulary, between
 from reader.documents.pdf.printed import Line, whole
 
 _PAIRS = re.compile("[^\ud800-\udbff]+|[\ud800-\udbff].?", re.DOTALL)
@@ -90,5 +90,5 @@ class _BlockText:
 
 
 def _last_word(text: str) -> str:
-    """Return what of a text's last word stands before the next line; nothing after a space."""
-    return text[text.rfind(" ") + 1 :]
+    """Return the beginning of a text's last word; nothing after a space."""
+    return text[text.rfind(" ") + 1 :][:ADDRESS_WITHIN]

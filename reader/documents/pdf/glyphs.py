@@ -16,6 +16,7 @@ from itertools import groupby
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from reader.documents.pdf.pictures import is_taken_by_pictures, shows_something
 from reader.documents.pdf.printed import (
     LINE_END_HYPHEN,
     Line,
@@ -30,9 +31,6 @@ MOST_CHARACTERS = 200_000
 """Of one page; what has more is a drawing made of letters or an attack."""
 LARGEST_SIDE = 20_000.0
 """Points."""
-
-MOST_STROKES = 50
-"""Of a page that is blank but for ornaments."""
 
 _LINE = re.compile(rf"[^\r\n{LINE_END_HYPHEN}\u0002]+[{LINE_END_HYPHEN}\u0002]?")
 _WORD = re.compile(r"\S+")
@@ -71,7 +69,7 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> PrintedPage:
             lines = tuple(glyphs.lines())
         finally:
             text_page.close()
-        is_picture = not lines and _shows_something(page)
+        is_picture = is_taken_by_pictures(page) if lines else shows_something(page)
     finally:
         page.close()
     return PrintedPage(
@@ -83,16 +81,6 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> PrintedPage:
         label=document.get_page_label(index),
         is_picture=is_picture,
     )
-
-
-def _shows_something(page: pypdfium2.PdfPage) -> bool:
-    """Whether a page has an image, or a drawing of many strokes such as letters in outline."""
-    count = pdfium.FPDFPage_CountObjects(page)
-    kinds = [
-        pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, at))
-        for at in range(min(count, MOST_STROKES))
-    ]
-    return pdfium.FPDF_PAGEOBJ_IMAGE in kinds or count >= MOST_STROKES
 
 
 class _Glyphs:
@@ -261,7 +249,7 @@ class _Glyphs:
         """Return how far below the sheet's top the line is on which a letter stands."""
         x, y = self._origin_of(at)
         left, bottom, right, top = self._edges
-        return (top - y, right - x, y - bottom, x - left)[self._turn]
+        return float((top - y, right - x, y - bottom, x - left)[self._turn])
 
     def _room_of(self, at: int) -> float:
         """Return how far from a space the next letter is set; what PDFium makes up has room."""
@@ -274,7 +262,7 @@ class _Glyphs:
     def _origin_of(self, at: int) -> tuple[float, float]:
         x, y = self._origin
         pdfium.FPDFText_GetCharOrigin(self._raw, at, ctypes.byref(x), ctypes.byref(y))
-        return x.value, y.value
+        return float(x.value), float(y.value)
 
     def _style(self, word: Word) -> Style:
         at = (word.start + word.end) // 2
@@ -352,7 +340,8 @@ class _Glyphs:
         ):
             return False
         _, base = self._origin_of(at)
-        return bottom.value - base > 0.17 * height and top.value - bottom.value < 0.5 * height
+        is_high: bool = bottom.value - base > 0.17 * height
+        return is_high and top.value - bottom.value < 0.5 * height
 
 
 def _characters(text_page: pypdfium2.PdfTextPage) -> str:

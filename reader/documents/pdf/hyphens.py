@@ -12,15 +12,19 @@ FEWEST_PRINTED = 3
 """Line ends with a hyphen of the word's own, from which a document can be said to cut no words."""
 MOST_CUT = 0.2
 """Words cut at line ends for each such hyphen, in a document that cuts none but by mistake."""
+ADDRESS_WITHIN = 100
+"""Characters from the beginning of a word within which it shows whether it is a web address."""
 SHORTEST_PART = 4
 """Letters of a word that is more likely part of a compound than a syllable."""
 
 _WORD = re.compile(rf"[\w’']+(?:-[\w’']+)*{LINE_END_HYPHEN}?")
 _LAST = re.compile(rf"([\w’']+(?:-[\w’']+)*)-?[\u00ad{LINE_END_HYPHEN}]?$")
 _FIRST = re.compile(r"[\w’']+(?:-[\w’']+)*")
-_ADDRESS = re.compile(r"(?:https?://|www\.|\b(?:[\w-]+\.)+[a-z]{2,}/)\S*$")
+_ADDRESS = re.compile(r"https?://\S|www\.\S|\b(?:[\w-]+\.)+[a-z]{2,}/")
 _ADDRESS_GOES_ON = re.compile(r"[^\s“”‘’()]*[./_=?&%~-][^\s“”‘’()]*")
-_ENDING = re.compile(r"able|ably|ally|ever|fully|less|ment|mental|ness|ship|some|times|wards?|where")
+_ENDING = re.compile(
+    r"able|ably|ally|ever|fully|less|ment|mental|ness|ship|some|times|wards?|where"
+)
 """English endings that are words of their own as well."""
 
 
@@ -82,7 +86,8 @@ class Vocabulary:
         if not self._counts[after]:
             return False
         if not self._counts[before]:
-            return self._first_parts[before] > self._uses_as_prefix(before)
+            hyphenated = self._first_parts[before]
+            return hyphenated > 0 and hyphenated > self._uses_as_prefix(before)
         if self._first_parts[before] > 0 or self._last_parts[after] > 0:
             return True
         are_long = min(len(before), len(after)) >= SHORTEST_PART
@@ -109,7 +114,7 @@ def between(before: str, after: str, vocabulary: Vocabulary) -> tuple[int, str]:
     """
     if before.endswith(HYPHENS):
         return _at_hyphen(before, after, vocabulary)
-    if _ADDRESS.search(before) and _ADDRESS_GOES_ON.match(after):
+    if _ends_in_address(before) and _ADDRESS_GOES_ON.match(after):
         return 0, ""
     is_joined = before.endswith(("/", "—", "–")) and before[-2:-1].strip()
     return 0, "" if is_joined else " "
@@ -120,7 +125,12 @@ def _at_hyphen(before: str, after: str, vocabulary: Vocabulary) -> tuple[int, st
     is_soft = before[-1] in (LINE_END_HYPHEN, "\u00ad")
     if last is None or first is None:
         return (1, "-") if is_soft else (0, " ")
-    is_address = _ADDRESS.search(before) is not None
+    is_address = _ends_in_address(before)
     if is_soft:
         return 1, "-" if is_address or vocabulary.keeps_hyphen(last[1], first[0]) else ""
     return (1, "") if not is_address and vocabulary.only_joins(last[1], first[0]) else (0, "")
+
+
+def _ends_in_address(text: str) -> bool:
+    last_word = text[text.rfind(" ") + 1 :]
+    return _ADDRESS.search(last_word[:ADDRESS_WITHIN]) is not None

@@ -83,8 +83,8 @@ class PrintedPage:
     ``width`` and ``height`` are those of the sheet as a viewer shows it. A landscape table on a
     portrait sheet is read with the sheet turned: its lines' places are those of the turned
     sheet, ``text_width`` wide and ``text_height`` high. ``label`` is what the file says that the
-    page is called, which may be empty or nonsense. ``is_picture`` is true of a page that shows
-    something and holds no text, as a scan does.
+    page is called, which may be empty or nonsense. ``is_picture`` is true of a page that pictures
+    take up, as a scan; lines of such a page are its head and number, or the text of the picture.
     """
 
     index: int

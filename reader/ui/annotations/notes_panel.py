@@ -208,7 +208,7 @@ class NotesPanel(QWidget):
         self._list.card_clicked.connect(self._choose)
         self._list.enter_pressed.connect(self._edit_current)
         self._list.part_clicked.connect(self._press_part)
-        self._list.current_moved.connect(self._leave_other_card)
+        self._list.left_over.connect(self.finish_editing)
 
     def _refresh(self) -> None:
         wanted = NoteFilter(
@@ -314,12 +314,6 @@ class NotesPanel(QWidget):
     def _leave_editor(self) -> None:
         self._close_editor()
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _leave_other_card(self, current: QModelIndex) -> None:
-        if self._editor is None or not current.isValid():
-            return
-        if current.data(ROW_ROLE).annotation.id != self._editor.annotation_id:
-            self.finish_editing()
 
     def _close_editor(self) -> None:
         self._editor = None

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -15,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
+from reader.ui.document.selected_run import SelectedRun
 from reader.ui.document.steady_layout import SteadyLayout
 from reader.ui.document.ticks import TickScrollBar
 from reader.ui.theme import Theme
@@ -62,10 +64,13 @@ class Sheet(QTextEdit):
         self._paint_behind = paint_behind
         self._copied_text = copied_text
         self._pressed_at: QPoint | None = None
+        self._is_selecting = False
+        self._selection_colour = QColor()
         self._wheel_rest = 0
         self._line_px = 28
         self._column_px = 0
         self._size = QSize()
+        self.selected = SelectedRun(self)
         self.layout_steps = SteadyLayout(self)
         self.layout_steps.advanced.connect(self._lengthen_bar)
         self.bar = TickScrollBar(self)
@@ -87,15 +92,18 @@ class Sheet(QTextEdit):
         """Take the theme's paper, ink and selection."""
         palette = self.palette()
         role = QPalette.ColorRole
+        self._selection_colour = theme.selection
         for name, colour in (
             (role.Base, theme.paper),
             (role.Window, theme.paper),
             (role.Text, theme.ink),
-            (role.Highlight, theme.selection),
+            (role.Highlight, Qt.GlobalColor.transparent),  # it is painted behind the words
             (role.HighlightedText, theme.ink),
         ):
             palette.setColor(name, colour)
         self.setPalette(palette)
+        # A widget that a style sheet has polished does not inherit another palette.
+        self.viewport().setPalette(palette)
 
     def set_line_px(self, line_px: int) -> None:
         """Scroll by lines of that height."""
@@ -135,7 +143,9 @@ class Sheet(QTextEdit):
         """Paint what goes behind the words, then the words."""
         with QPainter(self.viewport()) as painter:
             painter.translate(0, -self.bar.value())
-            self._paint_behind(painter, QRectF(event.rect()).translated(0, self.bar.value()))
+            rect = QRectF(event.rect()).translated(0, self.bar.value())
+            self._paint_behind(painter, rect)
+            self.selected.paint(painter, rect, self._selection_colour)
         super().paintEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -174,13 +184,21 @@ class Sheet(QTextEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where, to tell a click from a selection."""
-        self._pressed_at = event.position().toPoint()
+        point = event.position().toPoint()
+        self._pressed_at = point
         super().mousePressEvent(event)
+        is_extended = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        # What is selected still was pressed upon, to be dragged away, or clicked thrice.
+        self._is_selecting = is_extended or not self.textCursor().hasSelection()
+        if is_extended:
+            self.selected.extend_to(point)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Select, or tell what is under the mouse."""
         super().mouseMoveEvent(event)
         if event.buttons() & Qt.MouseButton.LeftButton:
+            if self._is_selecting:
+                self.selected.extend_to(event.position().toPoint())
             if self.textCursor().hasSelection():
                 self.selection_began.emit()
         else:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import shiboken6
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QTextCursor, QTextDocument
+from PySide6.QtGui import QKeyEvent, QPainter, QTextDocument
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.annotations.model import Annotation
@@ -40,7 +40,7 @@ class TextView(QWidget):
     Signals:
         selection_made: the user has selected a range.
         selection_cleared: nothing is selected any more.
-        place_changed: another line is the first that is seen whole.
+        place_changed: the reader has gone to another place, or scrolled; see :meth:`place`.
         annotation_activated: a highlight or its letter was clicked; its id.
         recommendation_activated: a recommendation's bar was clicked; its id.
         link_activated: a note mark was clicked; where its footnote begins.
@@ -101,7 +101,7 @@ class TextView(QWidget):
         self._set_type()
 
     def place(self) -> int:
-        """Return the offset of the first line that is seen whole."""
+        """Return where the reader is: the place gone to, or since then the first whole line."""
         return self._eye_line.offset
 
     def go_to(self, start: int, end: int | None = None, flash: bool = True) -> None:
@@ -145,9 +145,8 @@ class TextView(QWidget):
     def set_caret_mode(self, is_on: bool) -> None:
         """Let the keys move a caret, which begins on the first line that is seen."""
         if is_on and self.selection() is None:
-            cursor = self._sheet.textCursor()
-            cursor.setPosition(self._typeset.positions.to_qt(self.place()))
-            self._sheet.setTextCursor(cursor)
+            caret = self._typeset.positions.to_qt(self.place())
+            self._sheet.selected.select(caret, caret)
         self._sheet.set_caret_mode(is_on)
 
     def is_caret_mode(self) -> bool:
@@ -156,11 +155,10 @@ class TextView(QWidget):
 
     def selection(self) -> tuple[int, int] | None:
         """Return the range that is selected, without white space at its ends."""
-        cursor = self._sheet.textCursor()
-        if self._document is None or not cursor.hasSelection():
+        qt_range = self._sheet.selected.qt_range()
+        if self._document is None or qt_range is None:
             return None
-        to_offset = self._typeset.positions.to_offset
-        start, end = to_offset(cursor.selectionStart()), to_offset(cursor.selectionEnd())
+        start, end = map(self._typeset.positions.to_offset, qt_range)
         words = self._document.text[start:end]
         start += len(words) - len(words.lstrip())
         return (start, start + len(words.strip())) if words.strip() else None
@@ -173,26 +171,19 @@ class TextView(QWidget):
         return self._document.text[slice(*selection)]
 
     def select(self, start: int, end: int) -> None:
-        """Select a range, as if the user had."""
-        first, last = self._typeset.positions.to_qt_range(start, end)
-        cursor = self._sheet.textCursor()
-        cursor.setPosition(first)
-        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
-        self._sheet.setTextCursor(cursor)
+        """Select a range, as if the user had; does not scroll."""
+        self._sheet.selected.select(*self._typeset.positions.to_qt_range(start, end))
         self._tell_selection()
 
     def select_all(self) -> None:
         """Select the whole report."""
         if self._document is not None:
-            value = self._sheet.bar.value()
             self.select(0, len(self._document.text))
-            self._sheet.bar.setValue(value)
 
     def clear_selection(self) -> None:
-        """Select nothing."""
-        cursor = self._sheet.textCursor()
-        cursor.clearSelection()
-        self._sheet.setTextCursor(cursor)
+        """Select nothing; does not scroll."""
+        caret = self._sheet.textCursor().position()
+        self._sheet.selected.select(caret, caret)
 
     def copy(self) -> None:
         """Copy the selected text."""
@@ -200,10 +191,10 @@ class TextView(QWidget):
 
     def selection_rect(self) -> QRect:
         """Return the part of this widget that shows the selection; empty if none does."""
-        cursor = self._sheet.textCursor()
-        if not cursor.hasSelection():
+        qt_range = self._sheet.selected.qt_range()
+        if qt_range is None:
             return QRect()
-        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        start, end = qt_range
         top, bottom = self._sheet.visible_band()
         box = QRectF()
         for line in lines_between(self._typeset.qt_document, top, bottom):
@@ -282,6 +273,7 @@ class TextView(QWidget):
 
     def _lay_out(self, layout: ColumnLayout) -> None:
         self._layout = layout
+        self._eye_line.keep_still()
         place_column(self._typeset, layout, self._style)
         if self._sheet.document() is not self._typeset.qt_document:
             self._sheet.setDocument(self._typeset.qt_document)
@@ -293,13 +285,13 @@ class TextView(QWidget):
 
     def _fit_soon(self) -> None:
         """Fit the column to another width, at once only while nobody sees it change."""
-        if self._document is None or self._wanted_layout() == self._layout:
-            self._eye_line.restore()
-            self._place_selection_bar()
-        elif self.isVisible():
-            self._refit.start()
-        else:
-            self._fit()
+        self._eye_line.restore()
+        self._place_selection_bar()
+        if self._document is not None and self._wanted_layout() != self._layout:
+            if self.isVisible():
+                self._refit.start()
+            else:
+                self._fit()
 
     def _fit(self) -> None:
         layout = self._wanted_layout()

@@ -168,7 +168,7 @@ class RecommendationsPanel(QWidget):
         self._list.enter_pressed.connect(self._choose)
         self._list.part_clicked.connect(self._press_part)
         self._list.dropped.connect(self._drop)
-        self._list.current_moved.connect(self._leave_other_card)
+        self._list.left_over.connect(self.finish_editing)
         self._list.customContextMenuRequested.connect(self._open_menu)
 
     @property
@@ -294,12 +294,6 @@ class RecommendationsPanel(QWidget):
     def _leave_editor(self) -> None:
         self._close_editor()
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _leave_other_card(self, current: QModelIndex) -> None:
-        if self._editor is None or not current.isValid():
-            return
-        if current.data(ROW_ROLE).recommendation.id != self._editor.recommendation_id:
-            self.finish_editing()
 
     def _close_editor(self) -> None:
         self._editor = None

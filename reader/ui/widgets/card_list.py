@@ -28,12 +28,14 @@ class CardList(MeasuredList):
         enter_pressed: Enter on the current card.
         part_clicked: a click on a named part of a card: a star, a link.
         current_moved: another row is current.
+        left_over: another row is current than the one that is written over.
     """
 
     card_clicked = Signal(QModelIndex)
     enter_pressed = Signal(QModelIndex)
     part_clicked = Signal(QModelIndex, str)
     current_moved = Signal(QModelIndex)
+    left_over = Signal()
 
     _over: tuple[QPersistentModelIndex, QWidget] | None = None
     """A card and what is written over it; Qt asks for it while the list is being made."""
@@ -184,6 +186,8 @@ class CardList(MeasuredList):
         """Tell of the new current row."""
         super().currentChanged(current, previous)
         self.current_moved.emit(current)
+        if self._over is not None and current.isValid() and self._over[0] != current:
+            self.left_over.emit()
 
     def _part_at(self, point: QPoint) -> str:
         index = self.indexAt(point)

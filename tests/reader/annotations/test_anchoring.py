@@ -80,3 +80,10 @@ def test_every_place_of_a_quotation_is_found():
 @pytest.mark.parametrize("typed", ["", "   ", "not there", "low.*change", "[a-z]"])
 def test_what_is_not_quoted_is_not_found(typed):
     assert find_quotation(TEXT, typed) == []
+
+
+def test_a_quotation_is_found_in_other_capitals_when_asked_for():
+    text = "Culture.\nThe Met’s culture."
+
+    assert find_quotation(text, "the met's") == []
+    assert find_quotation(text, "the met's", any_case=True) == [(9, 18)]

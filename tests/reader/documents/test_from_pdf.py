@@ -5,6 +5,7 @@ import io
 import pikepdf
 import pypdfium2
 import pytest
+import typst
 
 from reader.documents.from_pdf import load
 from reader.errors import Cancelled, DamagedDocument, PasswordNeeded
@@ -22,6 +23,12 @@ RUNNING = """
 #set text(size: 10pt, hyphenate: false)
 #set par(justify: true)
 """
+
+_PICTURE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200">'
+    '<image width="300" height="200" href="data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEA'
+    'AAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="/></svg>'
+)
 
 
 @pytest.fixture
@@ -83,6 +90,28 @@ def test_notes_follow_their_paragraph_and_leave_a_mark(read):
         "p Next.",
     ]
     assert marks_of(content) == [("ed.", "1")]
+
+
+def test_a_small_table_between_short_lines_is_rows(read):
+    content = read(
+        "Before the table.\n\n"
+        "#table(columns: 3, [Year], [Cases], [Total], [2019], [12], [12], [2020], [44], [56])\n\n"
+        "After it."
+    )
+
+    assert lines_of(content) == [
+        "p Before the table.",
+        "row Year | Cases | Total",
+        "row 2019 | 12 | 12",
+        "row 2020 | 44 | 56",
+        "p After it.",
+    ]
+
+
+def test_the_space_after_an_f_that_leans_over_it_stays(read):
+    content = read('#set text(style: "italic")\nThe head of#h(-1.5pt) the UK#h(-1.5pt) force.')
+
+    assert lines_of(content) == ["p The head of the UK force."]
 
 
 def test_lists_tables_and_quotations_are_told_apart(read):
@@ -218,6 +247,47 @@ def test_a_scan_can_be_imported_with_a_remark(write):
     assert content.text == ""
     assert len(content.pages) == 1
     assert content.remarks
+
+
+def test_a_scan_that_its_program_wrapped_in_a_form_is_one(tmp_path):
+    with pikepdf.open(_scan()) as scan:
+        page = scan.pages[0]
+        wrapped = pikepdf.Stream(
+            scan,
+            page.Contents.read_bytes(),
+            Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Form,
+            BBox=[0, 0, 200, 300],
+            Resources=page.Resources,
+        )
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Form=wrapped))
+        page.Contents = scan.make_stream(b"/Form Do")
+        scan.save(tmp_path / "wrapped.pdf")
+
+    content = load(tmp_path / "wrapped.pdf", no_progress)
+
+    assert content.remarks == (
+        "No page holds text: this is a scan, which can be read only as pictures.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("caption", "remarks"),
+    [
+        ("", ("1 of 2 pages holds no text: only pictures, as in a scan (2).",)),
+        ("The ferry before it sailed.", ()),
+    ],
+)
+def test_a_picture_with_only_a_head_and_a_number_holds_no_text(tmp_path, caption, remarks):
+    (tmp_path / "picture.svg").write_text(_PICTURE)
+    report = tmp_path / "report.typ"
+    picture = f'\n#pagebreak()\n#image("picture.svg", height: 80%)\n{caption}'
+    report.write_text(RUNNING + SENTENCES * 6 + picture)
+    typst.compile(report, output=tmp_path / "report.pdf")
+
+    content = load(tmp_path / "report.pdf", no_progress)
+
+    assert content.remarks == remarks
 
 
 def test_bookmarks_in_a_circle_do_no_harm(printed, tmp_path):

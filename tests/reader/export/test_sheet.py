@@ -50,6 +50,22 @@ def test_a_language_typst_would_refuse_is_not_passed_on(language):
     assert content["language"] == ("de" if language == "de-AT" else "en")
 
 
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        ("It failed.", "“It failed.”"),
+        ("“The Met” failed.", "“The Met” failed."),
+        ("He said “no”", "He said “no”"),
+        ('"It failed."', '"It failed."'),
+    ],
+)
+def test_a_quotation_has_its_marks_once(words, printed):
+    content = json.loads(sheet(selection([note(words)])))
+
+    (line,) = content["sources"][0]["chapters"][0]["notes"][0]["quotation"]["lines"]
+    assert line["text"] == printed
+
+
 def test_the_promise_is_only_as_wide_as_what_was_checked():
     checked = json.loads(sheet(selection([note()])))
     lost = json.loads(sheet(selection([note(), note(is_found=False)])))

@@ -142,7 +142,7 @@ def test_the_outline_has_the_parts_and_the_chapters(opened):
 def test_page_labels_are_the_printed_numbers(opened):
     labels = [page.label for page in opened.pages]
 
-    assert labels == ["i", "1", "2", "3"]
+    assert labels == ["1", "2", "3", "4"]
 
 
 def test_the_same_selection_at_the_same_time_gives_the_same_bytes(both):

@@ -1,7 +1,9 @@
 """The verbs: what they print, what they answer in JSON, how they end."""
 
 import json
+import shutil
 
+import pypdfium2
 import pytest
 
 from reader.annotations import operations as annotating
@@ -48,6 +50,7 @@ RECOMMENDATION = {
 def folder(tmp_path, monkeypatch):
     """The library folder of the test; there is no bundled case."""
     monkeypatch.setattr("reader.importing.add_bundled_case", lambda database: None)
+    monkeypatch.setattr("reader.opening.PATIENCE_SECONDS", 0.0)
     monkeypatch.setenv("CASEFOLIO_LIBRARY", str(tmp_path / "library"))
     return tmp_path / "library"
 
@@ -97,6 +100,7 @@ def test_importing_answers_what_was_made_of_each_file(shell, report):
     assert imported == {
         "id": imported["id"],
         "title": imported["title"],
+        "case": "My reports",
         "pages": 0,
         "words": 7,
         "passages": 2,
@@ -121,7 +125,7 @@ def test_importing_twice_says_that_it_is_there(shell, report):
     (again,) = answer(shell, "import", report, "--json")
 
     assert status == 0
-    assert output.startswith("Already there: ")
+    assert output.startswith("Already there, in “My reports”: ")
     assert again["already_there"]
 
 
@@ -146,6 +150,16 @@ def test_importing_into_a_case_makes_it_once(shell, report, tmp_path):
     shell("import", other, "--case", "the met")
 
     assert [one["case"] for one in answer(shell, "list", "--json")] == ["The Met", "The Met"]
+
+
+def test_a_report_that_is_there_stays_in_its_case_and_that_is_said(shell, report):
+    shell("import", report, "--case", "The Met")
+
+    status, output, _ = shell("import", report, "--case", "Another")
+
+    assert status == 0
+    assert output.startswith("Already there, in “The Met”: ")
+    assert "Another" not in shell("list")[1]
 
 
 def test_a_case_is_not_made_for_a_file_that_cannot_be_read(shell, folder, tmp_path):
@@ -212,7 +226,10 @@ def test_a_search_for_people_counts_and_cites(shell, document):
     status, output, _ = shell("search", "vetting", "--limit", 1)
 
     assert status == 0
-    assert output.startswith("3 passages in 1 section\n\nA report, p. 2, passage ")
+    assert output.startswith(
+        "3 passages in 1 section\nThe first 1 of 3 are shown; --limit shows more.\n"
+        "\nA report, p. 2, passage "
+    )
 
 
 def test_a_search_can_be_of_one_document(shell, document, report):
@@ -231,6 +248,25 @@ def test_notes_are_searched_when_asked_for(shell, document):
 
     assert without["total"] == 0
     assert [(hit["text"], hit["source"]) for hit in within["hits"]] == [("Hillsborough", "note")]
+
+
+@pytest.mark.parametrize("query", ["", " ", "*", "NOT vetting", '""', "AND"])
+def test_a_search_for_nothing_says_what_to_type(shell, document, query):
+    status, output, _ = shell("search", query)
+
+    assert status == 0
+    assert output.startswith("Type a word to look for")
+    assert answer(shell, "search", query, "--json")["total"] == 0
+
+
+def test_a_search_after_the_index_was_deleted_finds_everything(shell, document, folder):
+    shell("search", "vetting")
+    shell("annotate", document.id, "--quote", "Vetting was not fit", "--note", "Why?")
+    shutil.rmtree(folder / "index")
+
+    found = answer(shell, "search", "vetting", "--json")
+
+    assert found["total"] == 3
 
 
 def test_nothing_found_is_no_failure(shell, document):
@@ -290,6 +326,32 @@ def test_annotating_words_that_stand_in_several_places_says_which_were_taken(she
     assert "A report, p. 2, passage 7" in complaints
 
 
+def test_a_colour_may_be_typed_in_any_capitals(shell, document):
+    shell("annotate", document.id, "--quote", "Vetting was not fit", "--colour", "Blue")
+
+    (found,) = answer(shell, "annotations", "--json")
+
+    assert found["colour"] == "blue"
+
+
+def test_words_that_differ_only_in_capitals_are_annotated_and_that_is_said(shell, document):
+    status, _, complaints = shell("annotate", document.id, "--quote", "vetting WAS not fit")
+
+    (found,) = answer(shell, "annotations", "--json")
+    assert status == 0
+    assert found["quote"] == "Vetting was not fit"
+    assert "in other capitals" in complaints
+    assert "Vetting was not fit" in complaints
+
+
+@pytest.mark.parametrize("quote", ["", "  "])
+def test_annotating_nothing_is_refused_with_a_hint(shell, document, quote):
+    status, output, complaints = shell("annotate", document.id, "--quote", quote)
+
+    assert (status, output) == (1, "")
+    assert complaints.startswith("casefolio: The quotation is empty")
+
+
 def test_annotating_words_that_are_not_there_is_refused_with_a_hint(shell, document):
     status, output, complaints = shell("annotate", document.id, "--quote", "Nothing of the kind")
 
@@ -346,13 +408,67 @@ def test_notes_are_exported_to_pdf(shell, document, tmp_path):
     assert (tmp_path / "notes.pdf").read_bytes().startswith(b"%PDF-")
 
 
-@pytest.mark.parametrize(("what", "form"), [("notes", "docx"), ("session", "pdf")])
-def test_what_cannot_be_exported_is_said(shell, document, tmp_path, what, form):
+def test_recommendations_are_exported_to_pdf(shell, document, folder, tmp_path):
+    library = Library.open(folder)
+    recommending.add(library.database, document.id, *place_of(document, "Supervision was weak"))
+    library.close()
+
+    status, _, complaints = shell(
+        "export", "recommendations", "--format", "PDF", "-o", tmp_path / "out.pdf"
+    )
+
+    written = pypdfium2.PdfDocument(tmp_path / "out.pdf")
+    text = " ".join(page.get_textpage().get_text_bounded() for page in written)
+    written.close()
+    assert (status, complaints) == (0, "")
+    assert text.index("vet every officer") < text.index("Supervision was weak")
+
+
+@pytest.mark.parametrize(
+    ("what", "form", "sentence"),
+    [
+        ("notes", "docx", "Notes cannot be written as docx."),
+        ("recommendations", "csv", "Recommendations cannot be written as csv."),
+        ("session", "pdf", "Session plans come in a later version."),
+    ],
+)
+def test_what_cannot_be_exported_is_said(shell, document, tmp_path, what, form, sentence):
     status, _, complaints = shell("export", what, "--format", form, "-o", tmp_path / "out")
 
     assert status == 1
-    assert "can be written as pdf" in complaints
+    assert complaints.startswith(f"casefolio: {sentence}\n  ")
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("place", "sentence"), [("nowhere/out.pdf", "there is no folder"), (".", "it is a folder")]
+)
+def test_an_export_to_where_no_file_can_be_says_why(shell, document, tmp_path, place, sentence):
+    status, _, complaints = shell(
+        "export", "recommendations", "--format", "pdf", "-o", tmp_path / place
+    )
+
+    assert status == 1
+    assert sentence in complaints
+
+
+@pytest.mark.parametrize("verb", ["list", "check"])
+def test_a_library_that_is_a_file_is_a_sentence(shell, report, verb):
+    status, output, complaints = shell(verb, "--library", report)
+
+    assert (status, output) == (1, "")
+    assert complaints.startswith("casefolio: ")
+
+
+def test_quotations_that_have_their_own_marks_get_no_others(shell, folder):
+    library = Library.open(folder)
+    document = put_document(library.database, "“The Met” has failed.")
+    library.close()
+    shell("annotate", document.id, "--quote", "“The Met” has failed.")
+
+    _, output, _ = shell("annotations")
+
+    assert output.splitlines()[1] == "  “The Met” has failed."
 
 
 def test_a_sound_library_passes_its_check(shell, document):

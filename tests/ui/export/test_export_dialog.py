@@ -225,9 +225,9 @@ def test_a_failed_export_says_why_and_the_dialog_stays(qtbot, open_dialog, repor
 
     dialog.export_to(tmp_path / "no such folder" / "notes.pdf")
 
-    wait_for(qtbot, dialog, "notes.pdf could not be written.")
+    wait_for(qtbot, dialog, "notes.pdf could not be written: there is no folder")
     wait_for(qtbot, dialog, "4 pages")
-    assert says(dialog, "notes.pdf could not be written.")
+    assert says(dialog, "notes.pdf could not be written: there is no folder")
 
 
 def test_name_and_organisation_are_remembered(open_dialog, report, settings):

@@ -9,6 +9,7 @@ import math
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QImage
@@ -28,11 +29,13 @@ from reader.ui.document.pages.page_layout import PageLayout
 from reader.ui.document.pages.page_tint import is_tinted, tinted
 from reader.ui.theme import Theme
 
+PART_PX = 1024
+"""Width and height of the parts in which a large picture is drawn."""
+
 _TOPIC = "page view"
 _MOST_KEPT_BYTES = 64 << 20
 _MOST_WHOLE_PX = 4_500_000
 _COARSE_PX = 1_500_000
-_PART_PX = 1024
 _ROUGH_SCALE = 0.35
 _SOON, _SHARP, _NEAR, _FAR = 0, 1, 10, 20
 
@@ -43,7 +46,7 @@ class PageNeed:
     A page that is seen, or will be soon.
 
     ``scale`` is pixels of the screen a point; ``seen`` the part of the whole picture that is
-    in the window, None of a page that is not in it yet.
+    in the window, widened to whole parts; None of a page that is not in it yet.
     """
 
     page_index: int
@@ -182,16 +185,16 @@ class PagePictures(QObject):
         seen = need.seen.intersected(QRect(0, 0, width, height))
         for top in _squares(seen.top(), seen.bottom()):
             for left in _squares(seen.left(), seen.right()):
-                part = PixelRect(
-                    left, top, min(_PART_PX, width - left), min(_PART_PX, height - top)
-                )
+                part = PixelRect(left, top, min(PART_PX, width - left), min(PART_PX, height - top))
                 yield PagePicture(need.page_index, need.scale, rotation, part)
 
     def _ask(self) -> None:
         """Ask for all that is wanted and not there; take at once what the engine still has."""
         pictures: Sequence[Images] = ()
         if self._theme.is_dark:
-            pictures = [Images(page_index) for page_index in {one.page_index for one in self._wanted}]
+            pictures = [
+                Images(page_index) for page_index in {one.page_index for one in self._wanted}
+            ]
         self._engine.keep_only([*pictures, *self._wanted], topic=_TOPIC)
         for one in pictures:
             self._engine.request(one, _SOON - 1, _take_no_notice, topic=_TOPIC)
@@ -206,8 +209,8 @@ class PagePictures(QObject):
             self._engine.request(
                 picture,
                 rank,
-                lambda bitmap, picture=picture: self._prepare(picture, bitmap),
-                lambda _problem, picture=picture: self._arrived.emit(picture, None),
+                partial(self._prepare, picture),
+                partial(self._give_up, picture),
                 topic=_TOPIC,
             )
 
@@ -215,10 +218,13 @@ class PagePictures(QObject):
         """Tint a picture on the engine's thread, and hand it over."""
         theme, image = self._theme, _image_of(bitmap)
         if is_tinted(theme):
-            boxes = (theme.is_dark and self._engine.cached(Images(picture.page_index))) or ()
+            boxes = self._engine.cached(Images(picture.page_index)) or ()
             size = self._sizes[picture.page_index]
             image = tinted(image, theme, [_pixels_of(box, picture, size) for box in boxes])
         self._arrived.emit(picture, _Kept(image, None if is_tinted(theme) else bitmap, theme))
+
+    def _give_up(self, picture: PagePicture, _problem: DocumentError) -> None:
+        self._arrived.emit(picture, None)
 
     def _keep(self, picture: PagePicture, kept: _Kept | None) -> None:
         """Keep a picture and let go of those that were not used for longest."""
@@ -268,14 +274,12 @@ def _image_of(bitmap: Bitmap) -> QImage:
 
 
 def _squares(first: int, last: int) -> range:
-    return range(first // _PART_PX * _PART_PX, last + 1, _PART_PX)
+    return range(first // PART_PX * PART_PX, last + 1, PART_PX)
 
 
 def _pixels_of(box: Box, picture: PagePicture, size: PageSize) -> QRect:
     """Return where a part of a page is in a picture."""
-    alone = PageLayout(
-        (size,), (QRectF(),), (picture.scale,), rotation=picture.rotation
-    )
+    alone = PageLayout((size,), (QRectF(),), (picture.scale,), rotation=picture.rotation)
     rect = alone.to_view(0, box).toAlignedRect()
     return rect.translated(-picture.part.left, -picture.part.top) if picture.part else rect
 

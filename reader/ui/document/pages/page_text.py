@@ -7,6 +7,7 @@ Whatever is said in offsets becomes boxes of a page here, and points of a page o
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -69,21 +70,19 @@ class PageText(QObject):
         wanted = [page for page in pages if page not in self._read]
         without_links = [page for page in pages if page not in self._links]
         requests = [Characters(page) for page in wanted]
-        self._engine.keep_only(
-            [*requests, *(Links(page) for page in without_links)], topic=_TOPIC
-        )
+        self._engine.keep_only([*requests, *(Links(page) for page in without_links)], topic=_TOPIC)
         for request in requests:
             self._engine.request(
                 request,
                 _RANK,
-                lambda found, page=request.page_index: self._arrived.emit(page, found),
+                partial(self._arrived.emit, request.page_index),
                 topic=_TOPIC,
             )
         for page in without_links:
             self._engine.request(
                 Links(page),
                 _RANK,
-                lambda found, page=page: self._links_arrived.emit(page, found),
+                partial(self._links_arrived.emit, page),
                 topic=_TOPIC,
             )
 
@@ -192,9 +191,7 @@ class PageText(QObject):
         self.links_came.emit(page_index)
 
 
-def _lines(
-    layer: TextLayer, page_index: int, characters: PageCharacters
-) -> tuple[TextLine, ...]:
+def _lines(layer: TextLayer, page_index: int, characters: PageCharacters) -> tuple[TextLine, ...]:
     """Return the lines of a page with something of the text in them, in its order."""
     spans = layer.spans_on(page_index)
     lines: list[TextLine] = []

@@ -1,0 +1,80 @@
+"""What is selected: a run of the text, in tables too."""
+
+from PySide6.QtCore import QPoint, QRectF, QSignalBlocker
+from PySide6.QtGui import QColor, QPainter, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextEdit
+
+from reader.ui.document.lines import lines_between
+
+
+class SelectedRun:
+    """
+    The run of text between where a selection was begun and where it ends.
+
+    Qt selects rectangles of cells within a table, and whole tables from outside. Of its
+    selection only the ends are used here, or the place under the mouse where Qt puts the
+    end somewhere else; and it is drawn here, so that what is seen is what is selected.
+    """
+
+    def __init__(self, edit: QTextEdit) -> None:
+        self._edit = edit
+        self._ends: tuple[int, int] | None = None  # where Qt's own are elsewhere
+        self._qt_ends = (0, 0)  # as long as they are these
+        edit.selectionChanged.connect(self._follow)
+
+    def qt_range(self) -> tuple[int, int] | None:
+        """Return the Qt positions between which text is selected, in reading order."""
+        if not self._edit.textCursor().hasSelection():
+            return None
+        first, last = sorted(self._ends or self._ends_of_cursor())
+        return first, last
+
+    def select(self, first: int, last: int) -> None:
+        """Select from one Qt position to another, or nothing if they are one; never scrolls."""
+        cursor = self._edit.textCursor()
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        bar = self._edit.verticalScrollBar()
+        value = bar.value()
+        with QSignalBlocker(bar):  # Qt would bring the end of the selection into view
+            self._edit.setTextCursor(cursor)
+            bar.setValue(value)
+        self._keep(first, last)
+
+    def extend_to(self, point: QPoint) -> None:
+        """Let a selection made with the mouse end at a point of the viewport."""
+        document, anchor = self._edit.document(), self._edit.textCursor().anchor()
+        end = self._edit.cursorForPosition(point).position()
+        self._ends = None
+        if _cell_at(document, anchor) != _cell_at(document, end):
+            self._keep(anchor, end)
+        self._edit.viewport().update()
+
+    def paint(self, painter: QPainter, rect: QRectF, colour: QColor) -> None:
+        """Paint the ground of what is selected in a part of the document."""
+        qt_range = self.qt_range()
+        if qt_range is None:
+            return
+        for line in lines_between(self._edit.document(), rect.top(), rect.bottom()):
+            if line.start < qt_range[1] and line.end > qt_range[0]:
+                painter.fillRect(line.stretch(*qt_range), colour)
+
+    def _keep(self, anchor: int, end: int) -> None:
+        self._ends, self._qt_ends = (anchor, end), self._ends_of_cursor()
+
+    def _follow(self) -> None:
+        if self._qt_ends != self._ends_of_cursor():
+            self._ends = None
+        self._edit.viewport().update()
+
+    def _ends_of_cursor(self) -> tuple[int, int]:
+        cursor = self._edit.textCursor()
+        return cursor.anchor(), cursor.position()
+
+
+def _cell_at(document: QTextDocument, qt_position: int) -> int | None:
+    """Return where the table cell that holds a position begins; None outside tables."""
+    cursor = QTextCursor(document)
+    cursor.setPosition(qt_position)
+    table = cursor.currentTable()
+    return table.cellAt(cursor).firstPosition() if table is not None else None
