@@ -20,7 +20,6 @@ Anything else that reaches the top is a bug: it is logged with its traceback and
 in the crash dialog.
 """
 
-
 NOT_UTF8 = "Set the locale to one with UTF-8, such as LC_ALL=C.UTF-8, and start again."
 """A hint for words and names that came in with bytes that are no text."""
 

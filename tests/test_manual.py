@@ -91,7 +91,7 @@ def test_the_manual_names_the_fields_that_are_printed(printed, row):
 
 @pytest.mark.parametrize("option", sorted(set(OPTIONS)))
 def test_the_manual_lists_the_options(option):
-    assert f"`{option}" in MANUAL
+    assert re.search(rf"`{option}[ `]", MANUAL)
 
 
 def test_the_links_of_the_readme_lead_somewhere():

@@ -269,7 +269,7 @@ def _places(document: Document, quote: str) -> list[tuple[int, int]]:
     if not quote.strip():
         raise CasefolioError(
             "The quotation is empty, so there is nothing to highlight.",
-            hint="Name some words of the document: --quote \"…\".",
+            hint="Name some words of the document after --quote.",
         )
     if places := find_quotation(document.text, quote):
         return places

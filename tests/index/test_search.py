@@ -151,6 +151,14 @@ def test_a_text_without_spaces_is_cut_all_the_same():
     assert [snippet.text[a:b] for a, b in snippet.matches] == ["x" * 10]
 
 
+def test_a_match_longer_than_a_snippet_is_shown_from_its_beginning():
+    snippet = snippet_of(LONG, [(400, 800)])
+
+    ((start, end),) = snippet.matches
+    assert snippet.text[start:end] in LONG[400:800]
+    assert LONG[400:].startswith(snippet.text[start:end])
+
+
 @pytest.mark.parametrize(
     ("query", "suggestion"),
     [

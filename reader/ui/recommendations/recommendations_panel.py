@@ -7,7 +7,6 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from reader.documents.model import Document
-from reader.documents.quoting import printed
 from reader.recommendations.model import Recommendation
 from reader.ui.recommendations.recommendation_cards import (
     MORE,
@@ -309,6 +308,6 @@ def _words_in(document: Document | None) -> Callable[[Recommendation], str]:
     def words(one: Recommendation) -> str:
         if document is None or one.text != one.target.exact:
             return one.text
-        return printed(document, one.target.start, one.target.end)
+        return document.printed(one.target.start, one.target.end)
 
     return words

@@ -1,8 +1,8 @@
 """How the rows of a search answer look."""
 
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetricsF
 
-from index.model import Hit, Source
+from index.model import Hit, Snippet, Source
 from reader.ui.icons import icon
 from reader.ui.search.result_rows import (
     DocumentRow,
@@ -14,6 +14,7 @@ from reader.ui.search.result_rows import (
 )
 from reader.ui.widgets.card import Card, CardBuilder
 from reader.ui.widgets.card_delegate import GAP_PX, OUTER_PX, CardDelegate, sized, small
+from reader.ui.widgets.paragraph import ELLIPSIS, lay_out
 
 _LINES = 3
 _LEFT_PX = OUTER_PX + 10
@@ -63,17 +64,48 @@ class ResultCards(CardDelegate):
             builder.left_px = left_px
             taken_px = 0
         words = font if is_note else sized(font, font.pixelSize() + 1, family=theme.serif)
+        shown = fitted(_with_spaces(hit.snippet), words, builder.room_px - taken_px)
         builder.text(
-            hit.snippet.text.replace("\t", "   "),
+            shown.text,
             words,
             theme.ink,
             max_lines=_LINES,
-            bold=tuple(
-                (
-                    start + 2 * hit.snippet.text.count("\t", 0, start),
-                    end + 2 * hit.snippet.text.count("\t", 0, end),
-                )
-                for start, end in hit.snippet.matches
-            ),
+            bold=shown.matches,
             keep_right_px=taken_px,
         )
+
+
+def fitted(snippet: Snippet, font: QFont, width_px: int) -> Snippet:
+    """
+    Cut what comes before the first match, if it would not be seen otherwise.
+
+    About one line of what comes before remains, from the beginning of a word.
+    """
+    if not snippet.matches:
+        return snippet
+    first, end = snippet.matches[0]
+    # A letter more, so that there is room for the mark of a cut behind the match.
+    to_match = lay_out(
+        snippet.text[:end] + ELLIPSIS, font, width_px, max_lines=_LINES, bold=[(first, end)]
+    )
+    if not to_match.is_cut:
+        return snippet
+    metrics, start = QFontMetricsF(font), first
+    while (space := snippet.text.rfind(" ", 0, max(0, start - 1))) >= 0:
+        if metrics.horizontalAdvance(snippet.text[space + 1 : first]) > width_px:
+            break
+        start = space + 1
+    shift = len(ELLIPSIS) - start
+    return Snippet(
+        ELLIPSIS + snippet.text[start:],
+        tuple((a + shift, b + shift) for a, b in snippet.matches),
+    )
+
+
+def _with_spaces(snippet: Snippet) -> Snippet:
+    """Return a snippet with three spaces between the cells of a table."""
+    text = snippet.text
+    return Snippet(
+        text.replace("\t", "   "),
+        tuple((a + 2 * text.count("\t", 0, a), b + 2 * text.count("\t", 0, b)) for a, b in snippet.matches),
+    )

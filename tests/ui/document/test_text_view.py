@@ -10,6 +10,7 @@ from reader.annotations.model import Colour
 from reader.documents.model import NoteMark
 from reader.recommendations.model import Restatement
 from reader.ui.document.text_view import TextView
+from reader.ui.look import dress
 from reader.ui.reading_style import ReadingStyle
 from reader.ui.theme import DARK, LIGHT, THEMES, load_fonts
 from tests.builders import make_annotation, make_document, make_recommendation, place_of
@@ -24,6 +25,15 @@ LONG = make_document(
     )
 )
 SHORT = make_document("# Title\nOne 😀 two three.\n- a point\n| left | right\nThe last words.")
+
+
+@pytest.fixture
+def dressed(qapp):
+    """The application wears the light theme, as it does when the program starts."""
+    dress(qapp, LIGHT)
+    yield
+    qapp.setStyleSheet("")
+    qapp.setPalette(qapp.style().standardPalette())
 
 
 @pytest.fixture
@@ -167,6 +177,19 @@ def test_another_theme_keeps_place_and_selection(view):
     assert view.place() == place_of(LONG, "Chapter 5")[0]
     assert view.selected_text() == "On page 5 it says"
     assert shows(view, DARK.paper)
+    assert not shows(view, LIGHT.paper)
+
+
+@pytest.mark.usefixtures("dressed")
+def test_another_theme_changes_the_paper_of_a_dressed_application_too(qapp, view):
+    view.show_document(LONG)
+    view.select(*place_of(LONG, "On page 1 it says"))
+
+    dress(qapp, DARK)
+    view.set_theme(DARK)
+
+    for colour in (DARK.paper, DARK.ink, DARK.selection):
+        assert shows(view, colour)
     assert not shows(view, LIGHT.paper)
 
 

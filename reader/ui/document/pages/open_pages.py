@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QRegion
 
 from reader.documents.model import Document
@@ -19,6 +19,7 @@ from reader.ui.theme import Theme
 
 _AHEAD, _BEHIND = 2, 1
 _FAR = 8
+_LATER_MS = 50
 
 
 class OpenPages(QObject):
@@ -52,7 +53,13 @@ class OpenPages(QObject):
         self._theme = theme
         self._pictures = PagePictures(engine, theme, self)
         self._needs: Sequence[PageNeed] = ()
+        self._near: Sequence[PageNeed] = ()
+        self._pages = PageLayout()
+        self._visible = range(0)
+        self._texts: Sequence[int] = ()
         self._asked: object = None
+        self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
+        self._later.timeout.connect(self._want_more)
         self._pictures.came.connect(self.changed)
         self.text.came.connect(self.changed)
         self.sizes_came.connect(self._take_sizes, Qt.ConnectionType.QueuedConnection)
@@ -60,6 +67,7 @@ class OpenPages(QObject):
 
     def close(self) -> None:
         """End the engine and free everything."""
+        self._later.stop()
         self._pictures.close()
         self.text.close()
         self._engine.close()
@@ -70,29 +78,39 @@ class OpenPages(QObject):
         self._pictures.set_theme(theme)
         self._asked = None
 
-    def want(self, pages: PageLayout, seen: QRectF, ratio: float, texts: Iterable[int]) -> None:
+    def want(self, pages: PageLayout, seen: QRectF, ratio: float, texts: Sequence[int]) -> None:
         """Ask for what is to be seen, at ``ratio`` pixels of the screen a pixel."""
         if self._asked is None:
             self._engine.request(Sizes(), -1, self.sizes_came.emit)
         visible = pages.pages_between(seen.top(), seen.bottom())
-        count = len(pages.rects)
-        ahead = [
-            *range(visible.stop, min(visible.stop + _AHEAD, count)),
-            *range(max(0, visible.start - _BEHIND), visible.start),
-        ]
         self._needs = [_need(pages, page_index, seen, ratio) for page_index in visible]
-        needs = [*self._needs, *(PageNeed(page, pages.scales[page] * ratio) for page in ahead)]
-        wanted = (tuple(needs), pages.rotation, tuple(texts))
-        if wanted == self._asked or not visible:
+        wanted = (tuple(self._needs), pages.sizes, pages.rotation, tuple(texts))
+        if not visible or wanted == self._asked:
             return
         self._asked = wanted
-        far = range(max(0, visible.start - _FAR), min(visible.stop + _FAR, count))
-        near = range(max(0, visible.start - _FAR), visible.start)
-        self._pictures.want(
-            pages.sizes, pages.rotation, needs, [*range(visible.stop, far.stop), *reversed(near)]
-        )
-        self.text.want({*texts, *visible, *ahead})
+        self._pages, self._visible, self._texts = pages, visible, texts
+        scales = pages.scales
+        self._near = [
+            PageNeed(page, scales[page] * ratio) for page in self._beyond(_AHEAD, _BEHIND)
+        ]
+        self._pictures.want(pages.sizes, pages.rotation, [*self._needs, *self._near])
+        self.text.want(texts)
+        self._later.start()
         self.changed.emit()
+
+    def _want_more(self) -> None:
+        """Ask for what has time until the reader stays for a moment."""
+        pages = self._pages
+        needs = [*self._needs, *self._near]
+        far = self._beyond(_FAR, _FAR)
+        self._pictures.want(pages.sizes, pages.rotation, needs, far)
+        self.text.want([*self._texts, *self._visible, *self._beyond(1, 1)])
+
+    def _beyond(self, ahead: int, behind: int) -> list[int]:
+        """Return the pages after and before those that are seen, the nearest first."""
+        visible, count = self._visible, len(self._pages.rects)
+        before = range(max(0, visible.start - behind), visible.start)
+        return [*range(visible.stop, min(visible.stop + ahead, count)), *reversed(before)]
 
     def is_sharp(self, pages: PageLayout) -> bool:
         """Tell whether all that is seen is there in all its detail."""

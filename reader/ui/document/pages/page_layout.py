@@ -23,7 +23,7 @@ PX_A_POINT = 96 / 72
 GUTTER_PX = 34
 """Beside the pages; the letters of highlights stand there."""
 GAP_PX = 16
-"""Between pages."""
+"""Between a page and the one beneath it; those that face each other have a gutter between."""
 
 _LEAST_SCALE = 0.1
 _NO_SIZE = PageSize(595.0, 842.0)
@@ -141,7 +141,7 @@ def lay_out(
     turned = [_turned_size(size, look.rotation) for size in shown]
     rows = _rows(len(shown), look.arrangement)
     columns = 2 if look.arrangement is Arrangement.FACING else 1
-    room = (width_px - 2 * GUTTER_PX - (columns - 1) * GAP_PX, height_px - 2 * GAP_PX)
+    room = (width_px - 2 * GUTTER_PX - (columns - 1) * GUTTER_PX, height_px - 2 * GAP_PX)
     usual = (columns * median(width for width, _ in turned), median(height for _, height in turned))
     usual_scale = _scale(look, usual, room)
     scales: list[float] = []
@@ -171,7 +171,7 @@ def _placed(
 ) -> PageLayout:
     """Put rows of pages, whose pixels are known, beneath each other."""
     is_facing = any(end - first > 1 for first, end in pairwise(rows))
-    widest = max(width for width, _ in pixels) * (1 + is_facing) + is_facing * GAP_PX
+    widest = max(width for width, _ in pixels) * (1 + is_facing) + is_facing * GUTTER_PX
     sheet_px = max(width_px, widest + 2 * GUTTER_PX)
     rects: list[QRectF] = []
     tops: list[float] = []
@@ -187,7 +187,7 @@ def _placed(
             if is_facing:
                 is_left = page_index % 2 == 1
                 middle = sheet_px // 2
-                left = middle - GAP_PX // 2 - width if is_left else middle + GAP_PX // 2
+                left = middle - GUTTER_PX // 2 - width if is_left else middle + GUTTER_PX // 2
             rects.append(QRectF(left, top, width, page_height))
         tops.append(top)
         bottoms.append(top + height)

@@ -24,6 +24,8 @@ from reader.ui.theme import Theme
 _CHIP_PX = 18
 _CHIP_STEP_PX = 22
 _BESIDE_PAGE_PX = 8
+_WIDEST_MARKER = 48.0  # points, as the next
+_MARKER_GAP = 30.0
 _BAR_PX = 3.0
 _BAR_BESIDE_TEXT_PX = 9.0
 _BAR_REACH_PX = 5.0
@@ -207,7 +209,20 @@ class PageMarks:
             for start, end, is_restatement in ranges:
                 if start < held[1] and end > held[0]:
                     for box in _columns(self._text.boxes(page_index, start, end)):
-                        yield Bar(box, one, is_restatement)
+                        yield Bar(self._with_markers(page_index, box), one, is_restatement)
+
+    def _with_markers(self, page_index: int, box: Box) -> Box:
+        """Widen a box to the paragraph numbers and bullets that are printed to its left."""
+        characters = self._text.characters(page_index)
+        lefts = [
+            line.box.left
+            for line in (characters.lines if characters else ())
+            if line.box.top > box.bottom
+            and line.box.bottom < box.top
+            and -1 < box.left - line.box.right < _MARKER_GAP
+            and line.box.right - line.box.left < _WIDEST_MARKER
+        ]
+        return box._replace(left=min([box.left, *lefts]))
 
     def _starts(
         self, page_index: int, marks: Sequence[Highlight]

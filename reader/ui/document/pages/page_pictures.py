@@ -36,6 +36,7 @@ _TOPIC = "page view"
 _MOST_KEPT_BYTES = 64 << 20
 _MOST_WHOLE_PX = 4_500_000
 _COARSE_PX = 1_500_000
+_SLOW_PX = 2_500_000
 _ROUGH_SCALE = 0.35
 _SOON, _SHARP, _NEAR, _FAR = 0, 1, 10, 20
 
@@ -104,7 +105,7 @@ class PagePictures(QObject):
         sizes: Sequence[PageSize],
         rotation: int,
         needs: Sequence[PageNeed],
-        far: Sequence[int],
+        far: Sequence[int] = (),
     ) -> None:
         """
         Ask for what these pages need, the most urgent first, and for nothing else any more.
@@ -160,7 +161,7 @@ class PagePictures(QObject):
 
     def _pictures_of(self, need: PageNeed, rotation: int) -> Iterator[tuple[PagePicture, int]]:
         rank = _SHARP if need.seen is not None else _NEAR
-        if need.page_index not in self._whole:
+        if need.page_index not in self._whole and self._is_slow(need, rotation):
             yield PagePicture(need.page_index, _ROUGH_SCALE, rotation), rank - 1
         if self._is_whole_enough(need, rotation):
             yield PagePicture(need.page_index, need.scale, rotation), rank
@@ -172,6 +173,11 @@ class PagePictures(QObject):
     def _is_whole_enough(self, need: PageNeed, rotation: int) -> bool:
         width, height = size_px(self._sizes[need.page_index], need.scale, rotation)
         return width * height <= _MOST_WHOLE_PX
+
+    def _is_slow(self, need: PageNeed, rotation: int) -> bool:
+        """Tell whether a rough picture is there so much sooner that it is worth drawing."""
+        width, height = size_px(self._sizes[need.page_index], need.scale, rotation)
+        return width * height > _SLOW_PX
 
     def _coarse_scale(self, page_index: int) -> float:
         width, height = self._sizes[page_index]

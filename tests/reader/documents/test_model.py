@@ -1,6 +1,5 @@
 from reader.documents.canonical import CanonicalText
 from reader.documents.model import BlockKind
-from reader.documents.quoting import printed
 from tests.builders import document_of
 
 
@@ -12,6 +11,6 @@ def test_a_quoted_list_keeps_its_bullets_and_begins_with_its_first_word():
     document = document_of(building.finish("A report"))
     end = document.text.index(" to lead")
 
-    assert printed(document, 0, end) == (
+    assert document.printed(0, end) == (
         "The government should:\n(a) abolish the model; and\n(b) require the Cabinet Office"
     )
