@@ -20,13 +20,15 @@ def snippet_of(text: str, highlights: Sequence[tuple[int, int]]) -> Snippet:
     if len(text) <= _LENGTH:
         return Snippet(text, tuple(highlights))
     first, last = _densest(highlights)
-    start = max(0, min((first + last - _LENGTH) // 2, len(text) - _LENGTH))
+    start = max(0, min((first + last - _LENGTH) // 2, first, len(text) - _LENGTH))
     end = min(len(text), start + _LENGTH)
     start, end = _at_borders(text, start, end, first, last)
     before = _CUT if start > 0 else ""
     after = _CUT if end < len(text) else ""
     shift = len(before) - start
-    inside = tuple((a + shift, b + shift) for a, b in highlights if start <= a and b <= end)
+    inside = tuple(
+        (max(a, start) + shift, min(b, end) + shift) for a, b in highlights if a < end and b > start
+    )
     return Snippet(before + text[start:end] + after, inside)
 
 

@@ -10,6 +10,7 @@ from reader import opening
 from reader.errors import StoreError
 from reader.library import Library
 from reader.paths import default_library
+from reader.ui import clipboard
 from reader.ui.crash_dialog import CrashDialog
 from reader.ui.look import Look
 from reader.ui.main_window import MainWindow
@@ -47,6 +48,7 @@ def _run(library: Library, remark: StoreError | None, files: list[Path]) -> int:
         return app.exec()
     finally:
         tasks.close()
+        clipboard.hand_over()
 
 
 def _open(folder: Path) -> tuple[Library, StoreError | None]:

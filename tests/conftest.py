@@ -24,6 +24,17 @@ def _forbid_network(event, arguments):
 sys.addaudithook(_forbid_network)
 
 
+def pytest_sessionfinish():
+    """End as the program does."""
+    if "PySide6.QtGui" in sys.modules:
+        from PySide6.QtGui import QGuiApplication
+
+        from reader.ui import clipboard
+
+        if QGuiApplication.instance() is not None:
+            clipboard.hand_over()
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory, monkeypatch):
     """The user's home folder, empty; everything the platform derives from it lies inside."""

@@ -44,9 +44,13 @@ class ColumnLayout:
         return self.left_px + self.text_px + self.right_px
 
 
+NARROWEST_VIEW_PX = 360
+"""How wide the report is at least."""
 NARROWEST_MARGIN_PX = 48
 WIDEST_MARGIN_PX = 96
 _NARROWEST_TEXT_PX = 160
+_FEW_PX = 480  # so narrow a view has smaller margins
+_NARROWEST_MARGINS_PX = (20, 28)  # room for a recommendation's bar, and for a letter
 _BESIDE_MARKER_PX = 8
 
 
@@ -57,10 +61,15 @@ def column_layout(available_px: int, wanted_px: int, hang_px: int = 0) -> Column
     ``hang_px`` is how far markers reach to the left of the column. The margins give way
     first, then the column.
     """
-    least_left_px = min(max(NARROWEST_MARGIN_PX, hang_px + _BESIDE_MARKER_PX), WIDEST_MARGIN_PX)
-    least_px = least_left_px + NARROWEST_MARGIN_PX
+    is_roomy = available_px >= _FEW_PX
+    least_left_px, least_right_px = (
+        (NARROWEST_MARGIN_PX, NARROWEST_MARGIN_PX) if is_roomy else _NARROWEST_MARGINS_PX
+    )
+    least_left_px = min(max(least_left_px, hang_px + _BESIDE_MARKER_PX), WIDEST_MARGIN_PX)
+    least_px = least_left_px + least_right_px
     text_px = max(_NARROWEST_TEXT_PX, min(wanted_px, available_px - least_px))
-    share_px = (available_px - text_px) // 2
+    spare_px = available_px - text_px
+    share_px = min(spare_px // 2, spare_px - least_right_px)
     left_px = min(max(share_px, least_left_px), WIDEST_MARGIN_PX)
-    right_px = min(max(available_px - text_px - left_px, NARROWEST_MARGIN_PX), WIDEST_MARGIN_PX)
+    right_px = min(max(spare_px - left_px, least_right_px), WIDEST_MARGIN_PX)
     return ColumnLayout(text_px, left_px, right_px)

@@ -21,11 +21,11 @@ def test_another_theme_changes_the_reports_paper_at_once(window, name):
 def test_closing_and_opening_a_pane_keeps_the_place(qtbot, window, pane):
     place = window.workspace.document.text.index("Unit 40 gave")
     window.view.go_to(place)
-    width = window.view.width()
+    widths = [window.view.width()]
 
     for _ in range(2):
         window.actions_by_name[pane].trigger()
-        qtbot.waitUntil(lambda: window.view.width() != width)
-        width = window.view.width()
+        qtbot.waitUntil(lambda: window.view.width() != widths[-1])
+        widths.append(window.view.width())
 
     assert window.view.place() == window.workspace.place == place

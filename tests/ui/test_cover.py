@@ -15,7 +15,7 @@ def box(qtbot):
     box = QLineEdit()
     qtbot.addWidget(box)
     box.show()
-    yield box.windowHandle()
+    return box
 
 
 @pytest.fixture
@@ -30,25 +30,25 @@ def covered(qapp):
 
 def test_shift_three_times_covers_even_while_typing(box, covered):
     for _ in range(3):
-        QTest.keyClick(box, Qt.Key.Key_Shift)
+        QTest.keyClick(box.windowHandle(), Qt.Key.Key_Shift)
 
     assert covered == [True]
 
 
 def test_typing_capitals_does_not_cover(box, covered):
     for _ in range(4):
-        QTest.keyPress(box, Qt.Key.Key_Shift)
-        QTest.keyClick(box, Qt.Key.Key_A, SHIFT)
-        QTest.keyRelease(box, Qt.Key.Key_Shift)
+        QTest.keyPress(box.windowHandle(), Qt.Key.Key_Shift)
+        QTest.keyClick(box.windowHandle(), Qt.Key.Key_A, SHIFT)
+        QTest.keyRelease(box.windowHandle(), Qt.Key.Key_Shift)
 
     assert covered == []
 
 
 def test_extending_a_selection_by_shift_click_does_not_cover(box, covered):
     for _ in range(4):
-        QTest.keyPress(box, Qt.Key.Key_Shift)
-        QTest.mouseClick(box, Qt.MouseButton.LeftButton, SHIFT)
-        QTest.keyRelease(box, Qt.Key.Key_Shift)
+        QTest.keyPress(box.windowHandle(), Qt.Key.Key_Shift)
+        QTest.mouseClick(box.windowHandle(), Qt.MouseButton.LeftButton, SHIFT)
+        QTest.keyRelease(box.windowHandle(), Qt.Key.Key_Shift)
 
     assert covered == []
 

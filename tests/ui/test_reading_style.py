@@ -21,6 +21,13 @@ def test_the_margins_give_way_before_the_column():
     assert column_layout(500, 560).text_px < 500
 
 
+def test_a_narrow_view_has_small_margins():
+    layout = column_layout(348, 560, hang_px=20)
+
+    assert layout.text_px >= 290
+    assert layout.width_px == 348
+
+
 def test_paragraph_numbers_keep_their_room():
     assert column_layout(600, 560, hang_px=60).left_px >= 60
 

@@ -1,17 +1,35 @@
 """The contents: the report's sections, the one being read, and a filter."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.documents.model import Document
 from reader.documents.outline import sections
-from reader.ui.document.contents_model import PAGE, SECTION_ROLE, TITLE, ContentsModel
+from reader.ui.document.contents_model import PAGE, SECTION_ROLE, TITLE, ContentsModel, Index
 from reader.ui.theme import Theme
 from reader.ui.widgets.empty_state import EmptyState
 from reader.ui.widgets.filter_line import FilterLine
 
 _INDENT_PX = 16
+_FRAME_PX = 2
+_TYPING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _FEW = 16  # so many sections are shown with those of the rank below
 
 
@@ -48,6 +66,7 @@ class ContentsPanel(QWidget):
         self._filter.returnPressed.connect(self._choose_first)
         self._tree.clicked.connect(self._choose)
         self._tree.entered_on.connect(self._choose)
+        self._tree.typed.connect(self._filter.take)
         self.set_theme(theme)
         self.show_document(None)
 
@@ -68,6 +87,7 @@ class ContentsPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours from now on."""
         self._model.set_theme(theme)
+        self._tree.set_theme(theme)
         self._filter.set_theme(theme)
         self._empty.set_theme(theme)
 
@@ -126,20 +146,25 @@ class ContentsPanel(QWidget):
 
 class _Tree(QTreeView):
     """
-    The tree.
+    The tree: the section being read is set apart, the row of the keys has a frame.
 
     Signals:
         entered_on: Enter was pressed on this row.
+        typed: a letter was typed, meant for the filter.
     """
 
     entered_on = Signal(QModelIndex)
+    typed = Signal(str)
 
     def __init__(self, model: QSortFilterProxyModel) -> None:
         super().__init__()
         self._opened: list[QPersistentModelIndex] = []
+        self._frame = QPen()
+        self.setItemDelegate(_Rows(self))
         self.setModel(model)
         self.setAccessibleName("Contents")
-        self.setToolTip("Enter or click goes to the section")
+        self.setToolTip("Enter or click goes to the section; typing filters")
+        self.setSelectionMode(QTreeView.SelectionMode.NoSelection)
         self.setHeaderHidden(True)
         self.setIndentation(_INDENT_PX)
         self.setUniformRowHeights(True)
@@ -164,14 +189,41 @@ class _Tree(QTreeView):
                 self.collapse(opened)
         newly = [above for above in path if not self.isExpanded(above)]
         self._opened = [opened for opened in self._opened if opened in path] + newly
+        if not self.hasFocus():
+            self.setCurrentIndex(index)  # where the keys will begin
         self.scrollTo(index)
 
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the frame in another colour."""
+        self._frame = QPen(theme.focus, _FRAME_PX)
+        self.viewport().update()
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a row, and a frame round that of the keys."""
+        super().drawRow(painter, option, index)
+        if self.hasFocus() and index == self.currentIndex().siblingAtColumn(TITLE):
+            painter.setPen(self._frame)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRect(option.rect).adjusted(1, 1, -1, -1))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the section with Enter."""
+        """Go to the section with Enter; leave letters to the filter."""
+        commands = event.modifiers() & ~_TYPING
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.entered_on.emit(self.currentIndex())
+        elif event.text().strip() and event.text().isprintable() and not commands:
+            self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+
+class _Rows(QStyledItemDelegate):
+    """Draws rows without the style's own sign of the keys, which looks like a selection."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Say that the row has no focus."""
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
 
 
 class _Filter(FilterLine):
@@ -180,6 +232,11 @@ class _Filter(FilterLine):
     def __init__(self, tree: _Tree) -> None:
         super().__init__("Filter contents…")
         self._tree = tree
+
+    def take(self, letters: str) -> None:
+        """Go on with what was typed elsewhere."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.insert(letters)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go down into the tree."""

@@ -31,7 +31,7 @@ class EyeLine:
         self.positions = Positions()
         self._sheet = sheet
         self._moved = moved
-        self._below_top_px = 0.0
+        self.below_top_px = 0.0
         self._is_still = False
         self._is_following = False
         self._regain = QTimer(sheet, singleShot=True, interval=0)
@@ -42,7 +42,7 @@ class EyeLine:
     def hold(self, offset: int) -> None:
         """Make the line of ``offset`` the first one, as soon as it is restored."""
         self.offset = offset
-        self._below_top_px = _ABOVE_PLACE_PX
+        self.below_top_px = _ABOVE_PLACE_PX
 
     def keep_still(self) -> None:
         """Take no notice of scrolling until the line is restored."""
@@ -53,7 +53,7 @@ class EyeLine:
         self.keep_still()
         line = self._line_of(self.offset)
         if line is not None:
-            self._scroll_to(line.rect.top() - self._below_top_px if self.offset else 0)
+            self._scroll_to(line.rect.top() - self.below_top_px if self.offset else 0)
         self._is_still = False
 
     def go_to(self, start: int, end: int | None) -> None:
@@ -109,7 +109,7 @@ class EyeLine:
 
     def _settle(self, offset: int, line: Line) -> None:
         before, self.offset = self.offset, offset
-        self._below_top_px = line.rect.top() - self._sheet.bar.value()
+        self.below_top_px = line.rect.top() - self._sheet.bar.value()
         if offset != before:
             self._moved(offset)
 

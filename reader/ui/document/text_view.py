@@ -15,12 +15,14 @@ from reader.ui.document.flash import Flash
 from reader.ui.document.formats import wanted_column_px
 from reader.ui.document.lines import lines_between
 from reader.ui.document.marks import Marks, SignKind
+from reader.ui.document.preview import Preview, excerpt
 from reader.ui.document.selection_bar import SelectionBar
 from reader.ui.document.sheet import Sheet
 from reader.ui.document.typesetting import Typeset, place_column, typeset
 from reader.ui.offsets import Positions
 from reader.ui.reading_style import (
     LARGEST_TEXT_PX,
+    NARROWEST_VIEW_PX,
     SMALLEST_TEXT_PX,
     ColumnLayout,
     ReadingStyle,
@@ -29,7 +31,7 @@ from reader.ui.reading_style import (
 from reader.ui.theme import Theme
 
 _REFIT_AFTER_MS = 100
-_RESTYLE_AFTER_MS = 60
+_RESTYLE_AFTER_MS = 250  # the preview is there at once
 _TICKS_AFTER_MS = 150
 
 
@@ -63,6 +65,7 @@ class TextView(QWidget):
         self, theme: Theme, style: ReadingStyle | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setMinimumWidth(NARROWEST_VIEW_PX)
         self._theme = theme
         self._style = style or ReadingStyle()
         self._document: Document | None = None
@@ -79,6 +82,7 @@ class TextView(QWidget):
         self._sheet.setAccessibleName("Report")
         self._eye_line = EyeLine(self._sheet, self._tell_place)
         self._flash = Flash(self._light, self)
+        self._preview = Preview(self)
         self.selection_bar = SelectionBar(theme, self)
         self._refit = self._timer(_REFIT_AFTER_MS)
         self._restyle = self._timer(_RESTYLE_AFTER_MS)
@@ -108,6 +112,7 @@ class TextView(QWidget):
         """Bring a range into view, or without ``end`` a place to the top, and light it up."""
         if self._document is None:
             return
+        self._finish_type()
         end = end if end is not None and end > start else None
         self._eye_line.go_to(start, end)
         if flash and self._document.blocks:
@@ -134,12 +139,14 @@ class TextView(QWidget):
         self._theme = theme
         self._sheet.set_theme(theme)
         self.selection_bar.set_theme(theme)
-        self._set_type()
+        self._show_preview()
+        self._restyle.start()
 
     def set_style(self, style: ReadingStyle) -> None:
         """Set the report in another way; several changes in quick succession count as one."""
         if style != self._style:
             self._style = style
+            self._show_preview()
             self._restyle.start()
 
     def set_caret_mode(self, is_on: bool) -> None:
@@ -172,6 +179,7 @@ class TextView(QWidget):
 
     def select(self, start: int, end: int) -> None:
         """Select a range, as if the user had; does not scroll."""
+        self._finish_type()
         self._sheet.selected.select(*self._typeset.positions.to_qt_range(start, end))
         self._tell_selection()
 
@@ -235,9 +243,39 @@ class TextView(QWidget):
         self._restyle.timeout.connect(self._set_type)
         self._retick.timeout.connect(self._show_ticks)
 
+    def _show_preview(self) -> None:
+        """Show what is seen in the colours and style wanted, before all of it is set so."""
+        if self._document is None or not self._document.blocks or not self.isVisible():
+            return
+        place = self.place()
+        part = excerpt(self._document.content, self._document.block_number(place))
+        few = typeset(part, self._theme, self._style)
+        layout = self._layout_for(few)
+        place_column(few, layout, self._style)
+        marks = Marks(self._document, few)
+        marks.set_layout(layout)
+        self._mark(marks)
+        room_px = self._sheet.room_px()
+        self._preview.setGeometry(0, 0, room_px, self._sheet.height())
+        self._preview.stackUnder(self.selection_bar)
+        self._preview.show_text(
+            few,
+            marks,
+            (self._theme, self._style),
+            (place, self._eye_line.below_top_px),
+            max(0, room_px - layout.width_px) // 2,
+            self.selection(),
+        )
+
+    def _finish_type(self) -> None:
+        """Set the report as wanted now, if that is still to be done."""
+        if self._restyle.isActive():
+            self._set_type()
+
     def _set_type(self) -> None:
         """Set the report anew, keeping place and selection."""
         self._restyle.stop()
+        self._preview.hide()
         self._flash.stop()
         selection = self.selection()
         self._eye_line.keep_still()
@@ -265,11 +303,11 @@ class TextView(QWidget):
             shiboken6.delete(old.qt_document)
 
     def _wanted_layout(self) -> ColumnLayout:
-        return column_layout(
-            self._sheet.room_px(),
-            wanted_column_px(self._theme, self._style),
-            self._typeset.hang_px,
-        )
+        return self._layout_for(self._typeset)
+
+    def _layout_for(self, text: Typeset) -> ColumnLayout:
+        wanted_px = wanted_column_px(self._theme, self._style)
+        return column_layout(self._sheet.room_px(), wanted_px, text.hang_px)
 
     def _lay_out(self, layout: ColumnLayout) -> None:
         self._layout = layout
@@ -287,7 +325,9 @@ class TextView(QWidget):
         """Fit the column to another width, at once only while nobody sees it change."""
         self._eye_line.restore()
         self._place_selection_bar()
-        if self._document is not None and self._wanted_layout() != self._layout:
+        if self._restyle.isActive():
+            self._show_preview()
+        elif self._document is not None and self._wanted_layout() != self._layout:
             if self.isVisible():
                 self._refit.start()
             else:
@@ -299,13 +339,16 @@ class TextView(QWidget):
             self._lay_out(layout)
 
     def _show_marks(self) -> None:
-        if self._marks is None:
-            return
-        self._marks.set_annotations(self._annotations)
-        self._marks.set_recommendations(self._recommendations)
-        self._marks.set_hits(self._hits, self._current_hit)
-        self._sheet.viewport().update()
-        self._retick.start()
+        self._finish_type()
+        if self._marks is not None:
+            self._mark(self._marks)
+            self._sheet.viewport().update()
+            self._retick.start()
+
+    def _mark(self, marks: Marks) -> None:
+        marks.set_annotations(self._annotations)
+        marks.set_recommendations(self._recommendations)
+        marks.set_hits(self._hits, self._current_hit)
 
     def _show_ticks(self) -> None:
         is_laid_out = self._sheet.layout_steps.is_finished()
@@ -347,6 +390,8 @@ class TextView(QWidget):
             self.style_change_wanted.emit(replace(self._style, text_size_px=size_px))
 
     def _tell_place(self, offset: int) -> None:
+        if self._restyle.isActive():
+            self._show_preview()
         self.place_changed.emit(offset)
 
     def _tell_selection(self) -> None:

@@ -84,11 +84,10 @@ def fitted(snippet: Snippet, font: QFont, width_px: int) -> Snippet:
     if not snippet.matches:
         return snippet
     first, end = snippet.matches[0]
-    # A letter more, so that there is room for the mark of a cut behind the match.
-    to_match = lay_out(
-        snippet.text[:end] + ELLIPSIS, font, width_px, max_lines=_LINES, bold=[(first, end)]
-    )
-    if not to_match.is_cut:
+    behind_word = snippet.text.find(" ", end)
+    to_match = snippet.text if behind_word < 0 else snippet.text[:behind_word] + 2 * ELLIPSIS
+    lines = lay_out(to_match, font, width_px, max_lines=_LINES, bold=[(first, end)])
+    if not lines.is_cut:
         return snippet
     metrics, start = QFontMetricsF(font), first
     while (space := snippet.text.rfind(" ", 0, max(0, start - 1))) >= 0:
@@ -107,5 +106,8 @@ def _with_spaces(snippet: Snippet) -> Snippet:
     text = snippet.text
     return Snippet(
         text.replace("\t", "   "),
-        tuple((a + 2 * text.count("\t", 0, a), b + 2 * text.count("\t", 0, b)) for a, b in snippet.matches),
+        tuple(
+            (a + 2 * text.count("\t", 0, a), b + 2 * text.count("\t", 0, b))
+            for a, b in snippet.matches
+        ),
     )

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeView
 
@@ -182,6 +182,53 @@ def test_down_leads_from_the_filter_into_the_tree(qtbot, tree, line):
 
     qtbot.waitUntil(tree.hasFocus)
     assert tree.currentIndex().data() == "The review"
+
+
+def test_a_letter_typed_in_the_tree_begins_a_filter(qtbot, panel, tree, line):
+    panel.setFocus()
+    qtbot.waitUntil(tree.hasFocus)
+
+    QTest.keyClicks(tree, "Bu")
+    QTest.keyClicks(line, "lly")
+
+    assert line.text() == "Bully"
+    assert line.hasFocus()
+    assert rows(tree.model()) == [("The review", [("Culture", [("Bullying", [])])])]
+
+
+def test_a_command_typed_in_the_tree_is_not_a_filter(tree, line):
+    QTest.keyClick(tree, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(tree, Qt.Key.Key_Space)
+
+    assert line.text() == ""
+
+
+def test_the_row_of_the_keys_has_a_frame_and_no_ground(qtbot, panel, tree):
+    panel.set_place(place_of(REPORT, "About culture")[0])
+    panel.setFocus()
+    qtbot.waitUntil(tree.hasFocus)
+
+    QTest.mouseMove(tree.viewport(), tree.viewport().rect().bottomLeft())
+    QTest.keyClick(tree, Qt.Key.Key_Up)
+
+    row = tree.visualRect(find(tree.model(), "The review"))
+    image = tree.viewport().grab().toImage()
+    frame, ground = (
+        QPoint(row.center().x(), row.top() + 1),
+        QPoint(tree.width() - 40, row.top() + 5),
+    )
+    assert tree.currentIndex().data() == "The review"
+    assert image.pixelColor(frame) == LIGHT.focus
+    assert image.pixelColor(ground) == image.pixelColor(ground + QPoint(0, 2 * row.height()))
+    assert bold(tree) == ["Culture"]
+
+
+def test_the_keys_begin_at_the_section_being_read(panel, tree, line):
+    line.setFocus()
+
+    panel.set_place(place_of(REPORT, "About bullying")[0])
+
+    assert tree.currentIndex().data() == "Bullying"
 
 
 def test_a_filter_that_matches_nothing_says_so_and_esc_ends_it(panel, tree, line):

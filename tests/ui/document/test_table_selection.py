@@ -60,7 +60,11 @@ def shown_as_selected(view, words):
     [
         ("Seven", "Eleven", "Seven\tfew\n\tEleven"),
         ("2019", "few", "2019\tSeven\tfew"),
-        ("Number", "Twelve", "Number of officers\tRemark\n2019\tSeven\tfew\n\tEleven\tmore\n2021\tTwelve"),
+        (
+            "Number",
+            "Twelve",
+            "Number of officers\tRemark\n2019\tSeven\tfew\n\tEleven\tmore\n2021\tTwelve",
+        ),
         ("above", "Seven", "above the table.\nYear\tNumber of officers\tRemark\n2019\tSeven"),
         ("Twelve", "below", "Twelve\tmost\nWords below"),
         ("officers", "officers", "officers"),

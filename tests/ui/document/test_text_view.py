@@ -152,6 +152,18 @@ def test_another_width_keeps_the_line_under_the_eye(qtbot, view, width):
     assert view.place() == place
 
 
+def test_no_words_are_cut_off_in_the_narrowest_view(qtbot, view, sheet):
+    view.show_document(LONG)
+
+    view.resize(view.minimumWidth(), 500)
+
+    qtbot.waitUntil(lambda: sheet.lineWrapColumnOrWidth() <= sheet.viewport().width())
+    assert view.width() <= 360
+    view.select_all()
+    assert view.selection_rect().right() < sheet.viewport().geometry().right()
+    assert view.selection_rect().width() > 280
+
+
 def test_another_size_of_text_keeps_the_line_under_the_eye(qtbot, view):
     place = place_of(LONG, "Chapter 12")[0]
     view.show_document(LONG, place)

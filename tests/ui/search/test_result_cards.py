@@ -16,9 +16,7 @@ def font(qapp):
 
 
 def snippet(before, after=AFTER):
-    return Snippet(
-        f"{before}supervise{after}", ((len(before), len(before) + len("supervise")),)
-    )
+    return Snippet(f"{before}supervise{after}", ((len(before), len(before) + len("supervise")),))
 
 
 def seen(shown, font, width_px):

@@ -58,7 +58,7 @@ def paint_picture(
 
 def paint_problem(painter: QPainter, rect: QRectF, seen: QRectF, words: str, theme: Theme) -> None:
     """Paint a grey page that says why there is no other."""
-    painter.fillRect(rect, theme.panel)
+    painter.fillRect(rect, theme.hairline)
     font = QFont(theme.sans)
     font.setPixelSize(_NOTE_PX)
     painter.setFont(font)

@@ -151,7 +151,8 @@ class PagePictures(QObject):
         """Return why a page cannot be drawn, if that is known."""
         if need.page_index in self._whole:
             return None
-        return self._engine.problem(PagePicture(need.page_index, _ROUGH_SCALE, rotation))
+        problems = (self._engine.problem(one) for one, _ in self._pictures_of(need, rotation))
+        return next((problem for problem in problems if problem is not None), None)
 
     def is_sharp(self, need: PageNeed, rotation: int) -> bool:
         """Tell whether what is seen of a page is there in all its detail."""

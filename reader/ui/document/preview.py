@@ -1,0 +1,77 @@
+"""What the reader sees of a text at once while the whole of it is set."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from reader.documents.model import BlockKind, Content
+from reader.ui.document.lines import line_at, lines_between
+from reader.ui.document.marks import Marks
+from reader.ui.document.typesetting import Typeset
+from reader.ui.reading_style import ReadingStyle
+from reader.ui.theme import Theme
+
+_BLOCKS_ABOVE, _BLOCKS_BELOW = 20, 60  # more than a screen shows
+
+
+def excerpt(content: Content, number: int) -> Content:
+    """Return the part of a content round the block of that number, with whole tables."""
+    blocks = content.blocks
+    first, last = max(0, number - _BLOCKS_ABOVE), min(len(blocks), number + _BLOCKS_BELOW)
+    while first > 0 and blocks[first].kind is BlockKind.TABLE_ROW:
+        first -= 1
+    while last < len(blocks) and blocks[last].kind is BlockKind.TABLE_ROW:
+        last += 1
+    shown = blocks[first:last]
+    marks = [mark for mark in content.note_marks if shown[0].start <= mark.at <= shown[-1].end]
+    return replace(content, blocks=shown, note_marks=tuple(marks))
+
+
+class Preview(QWidget):
+    """A picture of a few blocks, laid over the report; the mouse does not notice it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def show_text(
+        self,
+        typeset: Typeset,
+        marks: Marks,
+        look: tuple[Theme, ReadingStyle],
+        place: tuple[int, float],
+        left_px: int,
+        selection: tuple[int, int] | None,
+    ) -> None:
+        """
+        Show a text with its column's margin ``left_px`` from the left.
+
+        ``place`` is an offset and how far below the top its line stands, in pixels.
+        """
+        self._typeset, self._marks, self._left_px = typeset, marks, left_px
+        self._theme, self._style = look
+        offset, below_top_px = place
+        positions = typeset.positions
+        line = line_at(typeset.qt_document, positions.to_qt(offset))
+        self._top_px = max(0, int(line.rect.top() - below_top_px)) if line and offset else 0
+        self._selected = positions.to_qt_range(*selection) if selection else (0, 0)
+        self.show()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the paper, the marks, the selection and the words."""
+        rect = QRectF(self.rect()).translated(-self._left_px, self._top_px)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._theme.paper)
+            painter.translate(-rect.topLeft())
+            self._marks.paint(painter, rect, self._theme, self._style)
+            first, last = self._selected
+            for line in lines_between(self._typeset.qt_document, rect.top(), rect.bottom()):
+                if line.start < last and line.end > first:
+                    painter.fillRect(line.stretch(first, last), self._theme.selection)
+            context = QAbstractTextDocumentLayout.PaintContext()
+            context.clip = rect
+            self._typeset.qt_document.documentLayout().draw(painter, context)
