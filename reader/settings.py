@@ -54,7 +54,7 @@ class Setting(Generic[Value]):
 THEME = Setting("theme", "system", choices=("system", "light", "sepia", "dark", "contrast"))
 """The colours of the window: as the system has them, or one of four themes."""
 
-TEXT_SIZE_PX = Setting("text_size_px", 19, least=10, most=48)
+TEXT_SIZE_PX = Setting("text_size_px", 19, least=12, most=40)
 """The height of the report's letters."""
 
 LINE_WIDTH = Setting("line_width", 68, least=40, most=120)

@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 from reader.annotations.model import Colour
+from reader.counting import counted
 from reader.export.markdown_tree import Node, markdown_tree
 from reader.export.selection import (
     NotesSelection,
@@ -103,11 +104,6 @@ def runs_right_to_left(text: str) -> bool:
         if direction in ("L", "R", "AL"):
             return direction != "L"
     return False
-
-
-def counted(number: int, one: str) -> str:
-    """Return a number of things in words: "1 note", "2 notes"."""
-    return f"{number:,} {one}" if number == 1 else f"{number:,} {one}s"
 
 
 def _front_matter(selection: NotesSelection) -> dict[str, Any]:

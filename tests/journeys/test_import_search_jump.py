@@ -105,3 +105,16 @@ def test_of_several_bad_files_each_is_named(qtbot, window, tmp_path):
     qtbot.waitUntil(lambda: "odd.rtf" in window.messages.text, timeout=15_000)
 
     assert "empty.pdf" in window.messages.text
+
+
+def test_a_case_removed_with_its_reports_can_be_brought_back(window):
+    database = window.workspace.library.database
+    before = documents.documents(database)
+    (bundled,) = [case for case in documents.cases(database) if case.bundled]
+
+    window.library_panel.remove_case_wanted.emit(bundled.id)
+    assert bundled not in documents.cases(database)
+    window.actions_by_name["edit.undo"].trigger()
+
+    assert bundled in documents.cases(database)
+    assert documents.documents(database) == before

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from reader.documents.model import BlockKind
+from reader.documents.numerals import numeral_value
 from reader.documents.pdf.blocks import PrintedBlock
-from reader.documents.pdf.numerals import numeral_value
 from reader.documents.pdf.printed import Line
 
 FEWEST_ENTRIES = 4

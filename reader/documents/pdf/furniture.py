@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reader.documents.pdf.numerals import numeral_value
+from reader.documents.numerals import numeral_value
 from reader.documents.pdf.printed import Line, PrintedPage, Style, body_style
 
 EDGE = 0.15

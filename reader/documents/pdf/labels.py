@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from reader.documents.pdf.numerals import numeral, numeral_value
+from reader.documents.numerals import numeral, numeral_value
 
 
 def page_labels(own: Sequence[str], printed: Mapping[int, str]) -> list[str]:
@@ -59,5 +59,5 @@ def _label(index: int, nearest: Sequence[tuple[str, int]]) -> str:
     """Return the label that counting back from the number after, or on from that before, gives."""
     for style, offset in nearest:
         if index + offset >= 1:
-            return numeral(style, index + offset)
+            return numeral(index + offset, style)
     return ""

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reader.annotations.model import Annotation
 from reader.documents.model import Document
 from reader.recommendations.model import Recommendation
+from reader.ui.document.block_styles import PARAGRAPH_NUMBER
 from reader.ui.document.eye_line import EyeLine
 from reader.ui.document.flash import Flash
-from reader.ui.document.formats import wanted_column_px
+from reader.ui.document.formats import font, wanted_column_px
 from reader.ui.document.lines import lines_between
 from reader.ui.document.marks import Marks, SignKind
 from reader.ui.document.preview import Preview, excerpt
@@ -71,6 +72,7 @@ class TextView(QWidget):
         self._document: Document | None = None
         self._blank = QTextDocument(self)
         self._typeset = Typeset(self._blank, Positions(), 0)
+        self._typeset_number_px = self._number_px()
         self._marks: Marks | None = None
         self._layout = ColumnLayout(0, 0, 0)
         self._annotations: list[Annotation] = []
@@ -250,7 +252,9 @@ class TextView(QWidget):
         place = self.place()
         part = excerpt(self._document.content, self._document.block_number(place))
         few = typeset(part, self._theme, self._style)
-        layout = self._layout_for(few)
+        # The longest number of a paragraph may be elsewhere; the column leaves it its room.
+        growth = self._number_px() / self._typeset_number_px
+        layout = self._layout_for(round(self._typeset.hang_px * growth))
         place_column(few, layout, self._style)
         marks = Marks(self._document, few)
         marks.set_layout(layout)
@@ -284,6 +288,7 @@ class TextView(QWidget):
             self._eye_line.restore()
             return
         self._typeset = typeset(self._document.content, self._theme, self._style)
+        self._typeset_number_px = self._number_px()
         self._marks = Marks(self._document, self._typeset)
         self._eye_line.positions = self._typeset.positions
         self._sheet.set_line_px(self._style.line_px)
@@ -303,11 +308,14 @@ class TextView(QWidget):
             shiboken6.delete(old.qt_document)
 
     def _wanted_layout(self) -> ColumnLayout:
-        return self._layout_for(self._typeset)
+        return self._layout_for(self._typeset.hang_px)
 
-    def _layout_for(self, text: Typeset) -> ColumnLayout:
+    def _number_px(self) -> int:
+        return font(PARAGRAPH_NUMBER, self._theme, self._style).pixelSize()
+
+    def _layout_for(self, hang_px: int) -> ColumnLayout:
         wanted_px = wanted_column_px(self._theme, self._style)
-        return column_layout(self._sheet.room_px(), wanted_px, text.hang_px)
+        return column_layout(self._sheet.room_px(), wanted_px, hang_px)
 
     def _lay_out(self, layout: ColumnLayout) -> None:
         self._layout = layout

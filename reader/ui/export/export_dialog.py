@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from reader import settings as names
 from reader.annotations import operations as annotating
 from reader.annotations.model import Colour
+from reader.counting import counted
 from reader.documents.model import DocumentSummary
 from reader.documents.operations import Database
 from reader.errors import Cancelled, CasefolioError
@@ -32,7 +33,6 @@ from reader.export.selection import (
     usual_subtitle,
     usual_title,
 )
-from reader.export.sheet import counted
 from reader.export.to_pdf import Exported, Rendered, render, write
 from reader.progress import Progress
 from reader.settings import Settings

@@ -26,6 +26,8 @@ class Filing(QObject):
         panel.rename_wanted.connect(self._rename)
         panel.move_wanted.connect(self._move)
         panel.new_case_wanted.connect(self._begin_case)
+        panel.rename_case_wanted.connect(self._rename_case)
+        panel.remove_case_wanted.connect(self._remove_case)
         panel.remove_wanted.connect(self._remove)
 
     def _rename(self, document_id: str, title: str) -> None:
@@ -40,6 +42,17 @@ class Filing(QObject):
             made = self._workspace.do(lambda: operations.create_case(self._database, title))
             for case_id in made.ids:
                 self._move(document_id, case_id)
+
+    def _rename_case(self, case_id: str, title: str) -> None:
+        new, is_wanted = QInputDialog.getText(
+            self._panel, "Rename case", "Name of the case:", text=title
+        )
+        if is_wanted and new.strip():
+            self._workspace.do(lambda: operations.rename_case(self._database, case_id, new))
+
+    def _remove_case(self, case_id: str) -> None:
+        if self._workspace.do(lambda: operations.remove_case(self._database, case_id)):
+            self.said.emit("Case removed.", True)
 
     def _remove(self, document_id: str) -> None:
         if self._workspace.do(lambda: operations.remove_document(self._database, document_id)):

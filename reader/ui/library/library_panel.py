@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
 
+from reader.counting import counted
 from reader.documents.model import Case, DocumentSummary
 from reader.ui.icons import icon
 from reader.ui.library.library_cards import CANCEL, LibraryCards
@@ -48,6 +49,8 @@ class LibraryPanel(QWidget):
         rename_wanted: id and the new title.
         move_wanted: id of a document and of the case to move it to.
         new_case_wanted: id of the document to begin a case with.
+        rename_case_wanted: id and present title of a case.
+        remove_case_wanted: id of the case to take out of the library, with its documents.
         remove_wanted: id of the document to take out of the library.
     """
 
@@ -58,6 +61,8 @@ class LibraryPanel(QWidget):
     rename_wanted = Signal(str, str)
     move_wanted = Signal(str, str)
     new_case_wanted = Signal(str)
+    rename_case_wanted = Signal(str, str)
+    remove_case_wanted = Signal(str)
     remove_wanted = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -226,6 +231,13 @@ class LibraryPanel(QWidget):
             menu.addAction(self._remove)
         elif isinstance(row, ImportRow):
             menu.addAction("Cancel this import", lambda: self.cancel_wanted.emit(row.key))
+        elif isinstance(row, CaseRow):
+            case = row.case
+            menu.addAction(
+                "Rename case…", lambda: self.rename_case_wanted.emit(case.id, case.title)
+            )
+            what = f" and its {counted(row.count, 'report')}" if row.count else ""
+            menu.addAction(f"Remove case{what}", lambda: self.remove_case_wanted.emit(case.id))
         else:
             menu.addAction("Import reports…\tCtrl+O", lambda: self.import_wanted.emit())
         menu.popup(self._list.viewport().mapToGlobal(point))

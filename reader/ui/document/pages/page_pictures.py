@@ -33,8 +33,8 @@ PART_PX = 1024
 """Width and height of the parts in which a large picture is drawn."""
 
 _TOPIC = "page view"
-_MOST_KEPT_BYTES = 64 << 20
-_MOST_WHOLE_PX = 4_500_000
+_MOST_KEPT_BYTES = 48 << 20
+_MOST_WHOLE_PX = 3_200_000
 _COARSE_PX = 1_500_000
 _SLOW_PX = 2_500_000
 _ROUGH_SCALE = 0.35

@@ -37,25 +37,32 @@ def tinted(image: QImage, theme: Theme, pictures: Sequence[QRect]) -> QImage:
 
 def _with_light_reversed(image: QImage) -> QImage:
     """Return 1 - grey + (colour - grey): as much lighter as it was darker, of the same hue."""
-    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
-    grey = grey.convertToFormat(QImage.Format.Format_RGB32)
-    more, less = _difference(image, grey), _difference(grey, image)
-    grey.invertPixels()
-    with QPainter(grey) as painter:
-        painter.setCompositionMode(_Mode.CompositionMode_Plus)
-        painter.drawImage(0, 0, more)
-    return _difference(grey, less)
+    if image.allGray():
+        result = image.copy()
+        result.invertPixels()
+        return result
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8).convertToFormat(image.format())
+    light = grey.copy()
+    light.invertPixels()
+    # Qt adds and stops at white; what is to be taken away is added to the negative.
+    more = image.copy()
+    more.invertPixels()
+    _add(more, grey)
+    more.invertPixels()
+    less = light.copy()
+    _add(less, image)
+    less.invertPixels()
+    _add(light, more)
+    light.invertPixels()
+    _add(light, less)
+    light.invertPixels()
+    return light
 
 
-def _difference(image: QImage, other: QImage) -> QImage:
-    """Return what ``image`` has more than ``other``, 0 where it has less."""
-    result = image.copy()
-    result.invertPixels()
-    with QPainter(result) as painter:
+def _add(image: QImage, other: QImage) -> None:
+    with QPainter(image) as painter:
         painter.setCompositionMode(_Mode.CompositionMode_Plus)
         painter.drawImage(0, 0, other)
-    result.invertPixels()
-    return result
 
 
 def _fill(image: QImage, mode: QPainter.CompositionMode, colour: QColor) -> None:

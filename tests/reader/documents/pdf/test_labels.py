@@ -2,8 +2,8 @@
 
 import pytest
 
+from reader.documents.numerals import numeral, numeral_value
 from reader.documents.pdf.labels import page_labels
-from reader.documents.pdf.numerals import numeral, numeral_value
 
 
 def test_labels_of_the_file_are_believed_when_print_agrees():
@@ -44,7 +44,7 @@ def test_pages_are_counted_when_nothing_is_printed():
 @pytest.mark.parametrize("style", ["1", "i", "I"])
 def test_every_number_reads_back_as_itself(style):
     for value in range(1, 300):
-        assert numeral_value(numeral(style, value)) == (style, value)
+        assert numeral_value(numeral(value, style)) == (style, value)
 
 
 @pytest.mark.parametrize("word", ["", "iiii", "mix", "12a", "Vi", "12345"])
