@@ -11,21 +11,14 @@ import mmap
 import os
 import sys
 import tempfile
-import threading
 import weakref
 from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
 from uuid import uuid4
 
-AHEAD_BYTES = 16_777_216
-"""How much more than was ever used is kept ready."""
 KEPT_BYTES = 33_554_432
 """A larger place gives its memory back to the system when it is free, where that is possible."""
-
-_POPULATE_WRITE = 23
-"""As mmap.MADV_POPULATE_WRITE of later versions of Python."""
-_STEP = 262_144
 
 
 class NoRoom(Exception):
@@ -104,8 +97,6 @@ class Places:
     def __init__(self, size: int) -> None:
         self._size = size
         self._used: dict[int, int] = {}
-        self.top = 0
-        """Below it is everything that was ever used."""
 
     def take(self, size: int) -> int:
         """
@@ -123,45 +114,11 @@ class Places:
         if at + size > self._size:
             raise NoRoom
         self._used[at] = size
-        self.top = max(self.top, at + size)
         return at
 
     def give_back(self, starts: Sequence[int]) -> list[tuple[int, int]]:
         """Count places as free, and return start and size of each."""
         return [(start, self._used.pop(start)) for start in starts]
-
-
-class Readiness:
-    """
-    Memory that the system has made ready before it is drawn in.
-
-    Getting it only as it is drawn in takes about as long as drawing a page of text, so a
-    thread of the rendering process sees to it while nothing is drawn or beside it.
-    """
-
-    def __init__(self, memory: PageMemory) -> None:
-        self._memory = memory
-        self._ready = 0
-        self._wanted = 0
-        self._is_wanted = threading.Event()
-        if sys.platform == "linux":
-            threading.Thread(target=self._make_ready, daemon=True).start()
-
-    def reach(self, top: int) -> None:
-        """See that the memory is ready as far as it is used, and some more."""
-        self._wanted = min(top + AHEAD_BYTES, len(self._memory.mapping))
-        self._is_wanted.set()
-
-    def _make_ready(self) -> None:
-        while self._is_wanted.wait():
-            self._is_wanted.clear()
-            while self._ready < self._wanted:
-                try:
-                    self._memory.mapping.madvise(_POPULATE_WRITE, self._ready, _STEP)
-                except OSError:
-                    # Linux before 5.14 cannot.
-                    return
-                self._ready += _STEP
 
 
 def _unnamed_file() -> int:

@@ -102,9 +102,7 @@ class PageView(QWidget):
         if document is not None and engine is not None:
             self._open = OpenPages(document, engine, self._theme, self)
             self._open.changed.connect(self._canvas.viewport().update)
-            self._open.sizes_came.connect(
-                self._canvas.set_sizes, Qt.ConnectionType.QueuedConnection
-            )
+            self._open.sizes_came.connect(self._canvas.set_sizes)
             self._open.text.came.connect(self._take_text)
         self._canvas.show_pages(self._open.sizes if self._open else ())
         self._place.set_text(self._open.text if self._open else None)
@@ -115,7 +113,6 @@ class PageView(QWidget):
     def close_pages(self) -> None:
         """End the engine; nothing is shown any more until another document is."""
         if self._open is not None:
-            self._place.set_text(None)
             self._open.close()
             self._open.deleteLater()
             self._open = None

@@ -1,16 +1,17 @@
 """What the reader sees of a text at once while the whole of it is set."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from reader.documents.model import BlockKind, Content
+from reader.documents.model import BlockKind, Content, Document
 from reader.ui.document.lines import line_at, lines_between
 from reader.ui.document.marks import Marks
-from reader.ui.document.typesetting import Typeset
-from reader.ui.reading_style import ReadingStyle
+from reader.ui.document.typesetting import place_column, typeset
+from reader.ui.reading_style import ColumnLayout, ReadingStyle
 from reader.ui.theme import Theme
 
 _BLOCKS_ABOVE, _BLOCKS_BELOW = 20, 60  # more than a screen shows
@@ -39,23 +40,30 @@ class Preview(QWidget):
 
     def show_text(
         self,
-        typeset: Typeset,
-        marks: Marks,
+        document: Document,
         look: tuple[Theme, ReadingStyle],
+        layout: ColumnLayout,
         place: tuple[int, float],
-        left_px: int,
         selection: tuple[int, int] | None,
+        mark: Callable[[Marks], None],
     ) -> None:
         """
-        Show a text with its column's margin ``left_px`` from the left.
+        Show what is seen of a document that is not empty.
 
-        ``place`` is an offset and how far below the top its line stands, in pixels.
+        ``place`` is an offset and how far below the top its line stands, in pixels; ``mark``
+        gives the marks their annotations, recommendations and hits.
         """
-        self._typeset, self._marks, self._left_px = typeset, marks, left_px
-        self._theme, self._style = look
         offset, below_top_px = place
-        positions = typeset.positions
-        line = line_at(typeset.qt_document, positions.to_qt(offset))
+        self._theme, self._style = look
+        self._left_px = max(0, self.width() - layout.width_px) // 2
+        part = excerpt(document.content, document.block_number(offset))
+        self._typeset = typeset(part, *look)
+        place_column(self._typeset, layout, self._style)
+        self._marks = Marks(document, self._typeset)
+        self._marks.set_layout(layout)
+        mark(self._marks)
+        positions = self._typeset.positions
+        line = line_at(self._typeset.qt_document, positions.to_qt(offset))
         self._top_px = max(0, int(line.rect.top() - below_top_px)) if line and offset else 0
         self._selected = positions.to_qt_range(*selection) if selection else (0, 0)
         self.show()

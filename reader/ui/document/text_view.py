@@ -16,7 +16,7 @@ from reader.ui.document.flash import Flash
 from reader.ui.document.formats import font, wanted_column_px
 from reader.ui.document.lines import lines_between
 from reader.ui.document.marks import Marks, SignKind
-from reader.ui.document.preview import Preview, excerpt
+from reader.ui.document.preview import Preview
 from reader.ui.document.selection_bar import SelectionBar
 from reader.ui.document.sheet import Sheet
 from reader.ui.document.typesetting import Typeset, place_column, typeset
@@ -249,26 +249,19 @@ class TextView(QWidget):
         """Show what is seen in the colours and style wanted, before all of it is set so."""
         if self._document is None or not self._document.blocks or not self.isVisible():
             return
-        place = self.place()
-        part = excerpt(self._document.content, self._document.block_number(place))
-        few = typeset(part, self._theme, self._style)
         # The longest number of a paragraph may be elsewhere; the column leaves it its room.
         growth = self._number_px() / self._typeset_number_px
         layout = self._layout_for(round(self._typeset.hang_px * growth))
-        place_column(few, layout, self._style)
-        marks = Marks(self._document, few)
-        marks.set_layout(layout)
-        self._mark(marks)
         room_px = self._sheet.room_px()
         self._preview.setGeometry(0, 0, room_px, self._sheet.height())
         self._preview.stackUnder(self.selection_bar)
         self._preview.show_text(
-            few,
-            marks,
+            self._document,
             (self._theme, self._style),
-            (place, self._eye_line.below_top_px),
-            max(0, room_px - layout.width_px) // 2,
+            layout,
+            (self.place(), self._eye_line.below_top_px),
             self.selection(),
+            self._mark,
         )
 
     def _finish_type(self) -> None:

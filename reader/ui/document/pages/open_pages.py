@@ -35,6 +35,7 @@ class OpenPages(QObject):
 
     changed = Signal()
     sizes_came = Signal(object)
+    _sizes_arrived = Signal(object)
 
     def __init__(
         self, document: Document, engine: PageEngine, theme: Theme, parent: QObject
@@ -50,6 +51,7 @@ class OpenPages(QObject):
         self.flash: tuple[int, int] | None = None
         self.flash_strength = 0.0
         self._engine = engine
+        self._is_closed = False
         self._theme = theme
         self._pictures = PagePictures(engine, theme, self)
         self._needs: Sequence[PageNeed] = ()
@@ -62,11 +64,12 @@ class OpenPages(QObject):
         self._later.timeout.connect(self._want_more)
         self._pictures.came.connect(self.changed)
         self.text.came.connect(self.changed)
-        self.sizes_came.connect(self._take_sizes, Qt.ConnectionType.QueuedConnection)
+        self._sizes_arrived.connect(self._take_sizes, Qt.ConnectionType.QueuedConnection)
         self.destroyed.connect(engine.close)
 
     def close(self) -> None:
         """End the engine and free everything."""
+        self._is_closed = True
         self._later.stop()
         self._pictures.close()
         self.text.close()
@@ -81,7 +84,7 @@ class OpenPages(QObject):
     def want(self, pages: PageLayout, seen: QRectF, ratio: float, texts: Sequence[int]) -> None:
         """Ask for what is to be seen, at ``ratio`` pixels of the screen a pixel."""
         if self._asked is None:
-            self._engine.request(Sizes(), -1, self.sizes_came.emit)
+            self._engine.request(Sizes(), -1, self._sizes_arrived.emit)
         visible = pages.pages_between(seen.top(), seen.bottom())
         self._needs = [_need(pages, page_index, seen, ratio) for page_index in visible]
         wanted = (tuple(self._needs), pages.sizes, pages.rotation, tuple(texts))
@@ -159,6 +162,8 @@ class OpenPages(QObject):
             if problem is not None:
                 page_painting.paint_problem(painter, rect, seen, str(problem), theme)
             return
+        if self._pictures.is_sharp(need, pages.rotation) and parts:
+            image = None  # the parts hide it
         drawing = self.marks.drawing(page_index)
         selected = self.selected_rects(page_index, pages)
         page_painting.paint_picture(painter, rect, image, parts, ratio)
@@ -183,7 +188,9 @@ class OpenPages(QObject):
         return [pages.to_view(page_index, box) for box in boxes]
 
     def _take_sizes(self, sizes: Sequence[PageSize]) -> None:
-        self.sizes = sizes
+        if not self._is_closed:
+            self.sizes = sizes
+            self.sizes_came.emit(sizes)
 
 
 def _need(pages: PageLayout, page_index: int, seen: QRectF, ratio: float) -> PageNeed:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 from reader.documents.page_characters import Box
 from reader.documents.page_requests import PageSize
 from reader.ui.document.pages.page_layout import (
+    GAP_PX,
     LEAST_ZOOM,
     MOST_ZOOM,
     PX_A_POINT,
@@ -35,7 +36,7 @@ _WHEEL_NOTCH = 120
 _ZOOM_A_NOTCH = 1.1
 _DRAG_ON_MS = 30
 _FASTEST_DRAG_PX = 60
-_ROUNDING_PX = 2
+_NEARLY_THERE_PX = 2 * GAP_PX
 
 
 class PageCanvas(QAbstractScrollArea):
@@ -153,7 +154,7 @@ class PageCanvas(QAbstractScrollArea):
         pages, gap = self.pages, self._gap()
         if not pages.tops:
             return
-        row = pages.row_at(self.seen().top() + gap + _ROUNDING_PX)
+        row = pages.row_at(self.seen().top() + gap + _NEARLY_THERE_PX)
         row = min(max(row + step, 0), len(pages.tops) - 1)
         self.scroll_to(pages.tops[row] - gap)
 

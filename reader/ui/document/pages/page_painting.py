@@ -31,21 +31,22 @@ def paint_paper(painter: QPainter, rect: QRectF, theme: Theme) -> None:
 def paint_picture(
     painter: QPainter,
     rect: QRectF,
-    image: QImage,
+    image: QImage | None,
     parts: Iterable[tuple[PixelRect, QImage]],
     ratio: float,
 ) -> None:
     """Paint a page: its picture, stretched if it has not the right size, and sharp parts."""
     corner = _on_pixel(rect.topLeft(), ratio)
-    if abs(image.width() - rect.width() * ratio) <= 1 + ratio:
-        # Pixel on pixel, which would be blurred by stretching it even a little.
+    if image is not None and abs(image.width() - rect.width() * ratio) <= 1 + ratio:
+        # Pixel on pixel: stretching it even a little would blur it.
         size = QRectF(corner.x(), corner.y(), image.width() / ratio, image.height() / ratio)
         painter.drawImage(size, image)
         return
-    is_small = rect.width() * rect.height() * ratio * ratio <= _SMOOTH_PX
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_small)
-    painter.drawImage(rect, image)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+    if image is not None:
+        is_small = rect.width() * rect.height() * ratio * ratio <= _SMOOTH_PX
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_small)
+        painter.drawImage(rect, image)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
     for part, picture in parts:
         place = QRectF(
             corner.x() + part.left / ratio,
