@@ -21,6 +21,7 @@ from reader.changes import Kind
 from reader.documents import sealed
 from reader.documents import table as documents
 from reader.documents.arrival import has_hash, stored_name
+from reader.documents.operations import source_path
 from reader.errors import AnchorLost, DamagedDocument, DocumentError, StoreDamaged, StoreError
 from reader.library import DATABASE, INDEX, Library
 from reader.progress import Progress, no_progress
@@ -163,7 +164,7 @@ def _texts(library: Library, repair: bool) -> Iterator[Finding]:
 def _files(library: Library) -> Iterator[Finding]:
     """Compare each imported file with its hash."""
     for summary in documents.summaries(library.database.connection()):
-        path = library.folder / "files" / stored_name(summary.sha256, summary.file_name)
+        path = source_path(library.database, summary)
         try:
             if has_hash(path, summary.sha256):
                 continue

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from reader.changes import Changes
 from reader.documents import table
-from reader.documents.arrival import Arrival
+from reader.documents.arrival import Arrival, stored_name
 from reader.documents.model import Case, Content, Document, DocumentSummary
 from reader.errors import CasefolioError, NotFound
 from reader.store import change_log
@@ -180,6 +180,11 @@ def remove_document(database: Database, document_id: str) -> Changes:
         require(db, document_id)
         table.mark_removed(db, document_id, datetime.now(UTC))
         return change_log.made(db)
+
+
+def source_path(database: Database, summary: DocumentSummary) -> Path:
+    """Return where the imported file lies, just as it came."""
+    return database.folder / "files" / stored_name(summary.sha256, summary.file_name)
 
 
 def remarks(database: Database, document_id: str) -> tuple[str, ...]:

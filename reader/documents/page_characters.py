@@ -5,6 +5,7 @@ Boxes are in points from the bottom left of the page as it is shown. They are as
 letter moves the pen and as high as its font, so that those of a line stand side by side.
 """
 
+import math
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -40,6 +41,21 @@ class CharacterLine:
     count: int
     turn: int
     box: Box
+
+    @property
+    def end(self) -> int:
+        """The character after the last."""
+        return self.first + self.count
+
+    @property
+    def along(self) -> tuple[float, float]:
+        """From where to where it goes, on the axis on which it is read."""
+        return (self.box.bottom, self.box.top) if self.turn % 2 else (self.box.left, self.box.right)
+
+    @property
+    def across(self) -> tuple[float, float]:
+        """How much it takes of the other axis."""
+        return (self.box.left, self.box.right) if self.turn % 2 else (self.box.bottom, self.box.top)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,39 +105,42 @@ class PageCharacters:
         Return the letter nearest to a point; None when there is none.
 
         ``among``, first characters and counts in ascending order, leaves all others out.
-        A point beside a line belongs to it rather than to a line above or below.
+        A point beside a short line belongs to it as far as the lines above and below go.
         """
-        best: Hit | None = None
         for line in self._nearest_lines(x, y):
-            distance = _distance(line, x, y)
-            if best is not None and distance >= best.distance:
-                break
-            for first, end in _within(line, among):
-                found = self._nearest_in(line, first, end, x, y)
-                if found is not None and (best is None or found.distance < best.distance):
-                    best = found
-        return best
+            letters = [
+                at
+                for first, end in _within(line, among)
+                for at in range(first, end)
+                if self.boxes[4 * at] < self.boxes[4 * at + 2]
+            ]
+            if letters:
+                return self._hit_in(line, letters, x, y)
+        return None
 
     def _nearest_lines(self, x: float, y: float) -> list[CharacterLine]:
-        return sorted(self.lines, key=lambda line: _distance(line, x, y))
+        """Return the lines in the order in which a point belongs to them."""
+        distances = []
+        for number, line in enumerate(self.lines):
+            along, across = (y, x) if line.turn % 2 else (x, y)
+            outside = _gap(along, _reach(self.lines, number))
+            far = outside + _ACROSS_LINES * _gap(across, line.across)
+            distances.append((far, _gap(along, line.along), number))
+        return [self.lines[number] for *_far, number in sorted(distances)]
 
-    def _nearest_in(
-        self, line: CharacterLine, first: int, end: int, x: float, y: float
-    ) -> Hit | None:
-        """Return the letter of a part of a line that is nearest to a point."""
-        boxes = self.boxes
-        low = 0 if line.turn % 2 == 0 else 1
-        along = x if low == 0 else y
-        nearest, gap = -1, float("inf")
-        for character in range(first, end):
-            begun, ended = boxes[4 * character + low], boxes[4 * character + low + 2]
-            if ended > begun and max(begun - along, along - ended, 0.0) < gap:
-                nearest, gap = character, max(begun - along, along - ended, 0.0)
-        if nearest < 0:
-            return None
-        middle = (boxes[4 * nearest + low] + boxes[4 * nearest + low + 2]) / 2
+    def _hit_in(self, line: CharacterLine, letters: Sequence[int], x: float, y: float) -> Hit:
+        """Return which of some letters of a line is nearest to a point."""
+        low = line.turn % 2
+        along, across = (y, x) if low else (x, y)
+
+        def side(at: int) -> tuple[float, float]:
+            return self.boxes[4 * at + low], self.boxes[4 * at + low + 2]
+
+        nearest = min(letters, key=lambda at: _gap(along, side(at)))
+        middle = sum(side(nearest)) / 2
         is_after = along > middle if line.turn in (0, 3) else along < middle
-        return Hit(nearest, is_after, gap + _ACROSS_LINES * _gap_across(line, x, y))
+        distance = math.hypot(_gap(along, side(nearest)), _gap(across, line.across))
+        return Hit(nearest, is_after, distance)
 
     def _joined(self, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """Give first and end of the spans in order, as one where nothing is between them."""
@@ -142,7 +161,7 @@ class PageCharacters:
             line = self.lines[at]
             if line.first >= end:
                 break
-            begun, ended = self._trimmed(max(first, line.first), min(end, _end(line)))
+            begun, ended = self._trimmed(max(first, line.first), min(end, line.end))
             if begun < ended:
                 yield line, begun, ended
 
@@ -158,9 +177,10 @@ class PageCharacters:
         """Return the box of a part of a line, no higher than the line."""
         part = self.boxes[4 * first : 4 * end]
         sides = [min(part[0::4]), min(part[1::4]), max(part[2::4]), max(part[3::4])]
-        across = 1 if line.turn % 2 == 0 else 0
-        sides[across] = max(sides[across], line.box[across])
-        sides[across + 2] = min(sides[across + 2], line.box[across + 2])
+        across = 1 - line.turn % 2
+        lowest, highest = line.across
+        sides[across] = max(sides[across], lowest)
+        sides[across + 2] = min(sides[across + 2], highest)
         return Box(*sides)
 
 
@@ -168,29 +188,24 @@ def _first(line: CharacterLine) -> int:
     return line.first
 
 
-def _end(line: CharacterLine) -> int:
-    return line.first + line.count
-
-
 def _says_nothing(text: str) -> bool:
     return not text.strip(f" \r\n\t\u00a0{HYPHENS}")
 
 
-def _distance(line: CharacterLine, x: float, y: float) -> float:
-    box = line.box
-    if line.turn % 2:
-        along = max(box.bottom - y, y - box.top, 0.0)
-    else:
-        along = max(box.left - x, x - box.right, 0.0)
-    return along + _ACROSS_LINES * _gap_across(line, x, y)
+def _gap(at: float, span: tuple[float, float]) -> float:
+    """Return how far a number is outside of two others."""
+    return max(span[0] - at, at - span[1], 0.0)
 
 
-def _gap_across(line: CharacterLine, x: float, y: float) -> float:
-    """Return how far a point is above or below a line, as one reads it."""
-    box = line.box
-    if line.turn % 2:
-        return max(box.left - x, x - box.right, 0.0)
-    return max(box.bottom - y, y - box.top, 0.0)
+def _reach(lines: Sequence[CharacterLine], number: int) -> tuple[float, float]:
+    """Return from where to where a line goes, or those beside it that are in its column."""
+    line = lines[number]
+    low, high = line.along
+    for other in (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2]):
+        begun, ended = other.along
+        if other.turn == line.turn and begun < line.along[1] and line.along[0] < ended:
+            low, high = min(low, begun), max(high, ended)
+    return low, high
 
 
 def _within(
@@ -198,12 +213,12 @@ def _within(
 ) -> Iterator[tuple[int, int]]:
     """Give the parts of a line, first and end, that are in the spans."""
     if among is None:
-        yield line.first, _end(line)
+        yield line.first, line.end
         return
     at = max(0, bisect_right(among, line.first, key=lambda span: span[0]) - 1)
-    while at < len(among) and among[at][0] < _end(line):
+    while at < len(among) and among[at][0] < line.end:
         first, count = among[at]
-        begun, ended = max(first, line.first), min(first + count, _end(line))
+        begun, ended = max(first, line.first), min(first + count, line.end)
         if begun < ended:
             yield begun, ended
         at += 1

@@ -52,7 +52,8 @@ class Bitmap:
     A page or a part of one as pixels.
 
     Rows from the top without gaps, four bytes a pixel: blue, green, red, and 255 for opaque.
-    The pixels are a view of memory that is drawn in again once nobody has a view of it.
+    The pixels are a view of memory that is drawn in again once nobody has a view of it; to
+    count them one by one, take ``bytes`` of it.
     """
 
     width_px: int

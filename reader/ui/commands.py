@@ -20,6 +20,7 @@ class Needs(StrEnum):
 
     NOTHING = "nothing"
     DOCUMENT = "document"
+    PAGES = "pages"
     SELECTION = "selection"
     HITS = "hits"
     UNDO = "undo"
@@ -119,7 +120,17 @@ COMMANDS = (
         starts_group=True,
     ),
     Command("view.right_pane", "Right pane", "&View", ("F10",), "panel-right", checkable=True),
-    Command("view.larger", "Lar&ger text", "&View", ("Ctrl++", "Ctrl+="), starts_group=True),
+    Command(
+        "view.pages",
+        "The report as &printed",
+        "&View",
+        ("Ctrl+T",),
+        "file-text",
+        Needs.PAGES,
+        checkable=True,
+        starts_group=True,
+    ),
+    Command("view.larger", "Lar&ger text", "&View", ("Ctrl++", "Ctrl+=")),
     Command("view.smaller", "S&maller text", "&View", ("Ctrl+-",)),
     Command("view.usual_size", "&Usual size", "&View", ("Ctrl+0",)),
     Command("view.appearance", "A&ppearance…", "&View", (), "type"),

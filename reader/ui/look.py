@@ -28,7 +28,6 @@ USUAL = ReadingStyle()
 
 def dress(app: QApplication, theme: Theme) -> None:
     """Give the whole application the theme's palette, interface font and style sheet."""
-    app.setStyle("Fusion")
     app.setPalette(palette(theme))
     app.setFont(interface_font())
     app.setStyleSheet(stylesheet(theme))
@@ -65,6 +64,7 @@ class Look(QObject):
             line_height=settings.get(LINE_HEIGHT),
             margin_labels=settings.get(SHOW_MARGIN_LABELS),
         )
+        app.setStyle("Fusion")
         # Before the first widget: one made earlier keeps the font it was made with.
         dress(app, self.theme)
         app.styleHints().colorSchemeChanged.connect(self._follow_desktop)

@@ -25,7 +25,7 @@ from reader.ui.annotations.notes_panel import NotesPanel
 from reader.ui.commands import COMMANDS, IN_THE_REPORT, Needs, connect, enable, make_actions
 from reader.ui.cover import Cover, ShiftThrice
 from reader.ui.document.contents_panel import ContentsPanel
-from reader.ui.document.text_view import TextView
+from reader.ui.document.document_view import DocumentView
 from reader.ui.first_steps import FirstSteps
 from reader.ui.help.help_dialog import HelpDialog
 from reader.ui.help.pages import about_page, cover_page, keys_page, privacy_page
@@ -34,7 +34,7 @@ from reader.ui.joins.exporting import Exporting
 from reader.ui.joins.filing import Filing
 from reader.ui.joins.following import Following
 from reader.ui.joins.importing import Importing
-from reader.ui.joins.reading import Reading
+from reader.ui.joins.reading import Reading, open_engine
 from reader.ui.joins.recommending import Recommending
 from reader.ui.joins.searching import Searching
 from reader.ui.library.library_panel import LibraryPanel
@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         app.installEventFilter(ShiftThrice(self.cover, self))
         self.setAcceptDrops(True)
-        self.setMinimumSize(720, 480)
+        self.setMinimumSize(780, 480)
         self.resize(1280, 800)
         self.look = look
         self.workspace = Workspace(library, tasks, self)
@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
 
     def _make_panels(self, library: Library, tasks: Tasks) -> None:
         theme = self.look.theme
-        self.view = TextView(theme, self.look.style)
+        self.view = DocumentView(theme, self.look.style, partial(open_engine, library))
         self.contents = ContentsPanel(theme)
         self.search_box = SearchBox(theme)
         self.search = SearchPanel(partial(indexing.search, library), tasks, self.search_box, theme)
@@ -224,6 +224,7 @@ class MainWindow(QMainWindow):
         self.view.style_change_wanted.connect(self.look.set_style)
         self.look.style_changed.connect(self.view.set_style)
         self.look.theme_chosen.connect(self._tick)
+        self.view.face_changed.connect(self._tick)
         self.panes.shown_or_hidden.connect(self._tick)
         self.top_bar.document_chosen.connect(self._open)
         self.library_panel.document_chosen.connect(self._open)
@@ -294,9 +295,10 @@ class MainWindow(QMainWindow):
             "view.recommendations": lambda: self._show_panel(self.recommendations),
             "view.left_pane": lambda: panes.set_open(panes.left, panes.left.isHidden()),
             "view.right_pane": lambda: panes.set_open(panes.right, panes.right.isHidden()),
-            "view.larger": lambda: look.resize_text(1),
-            "view.smaller": lambda: look.resize_text(-1),
-            "view.usual_size": lambda: look.resize_text(0),
+            "view.pages": lambda: self.view.show_pages(not self.view.shows_pages),
+            "view.larger": lambda: self._resize(1),
+            "view.smaller": lambda: self._resize(-1),
+            "view.usual_size": lambda: self._resize(0),
             "view.appearance": self._show_appearance,
             **{f"view.theme_{name}": partial(look.set_theme, name) for name in THEME.choices},
             "view.full_screen": lambda: self.setWindowState(
@@ -337,6 +339,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name["edit.redo"].setText(f"&Redo: {redo}" if redo else "&Redo")
         present = {
             Needs.DOCUMENT: self.workspace.document is not None,
+            Needs.PAGES: self.view.has_pages,
             Needs.SELECTION: self.view.selection() is not None,
             Needs.HITS: self._has_hits,
             Needs.UNDO: bool(undo) and not library.read_only,
@@ -346,12 +349,17 @@ class MainWindow(QMainWindow):
         }
         enable(self.actions_by_name, present)
 
+    def _resize(self, steps: int) -> None:
+        if not self.view.resize_by(steps):
+            self.look.resize_text(steps)
+
     def _tick(self) -> None:
         """Tick the commands whose state is on."""
         ticked = {
             "view.left_pane": not self.panes.left.isHidden(),
             "view.right_pane": not self.panes.right.isHidden(),
             "view.full_screen": self.isFullScreen(),
+            "view.pages": self.view.shows_pages,
             "view.caret_mode": self.view.is_caret_mode(),
             **{f"view.theme_{name}": name == self.look.theme_name for name in THEME_NAMES},
         }

@@ -1,12 +1,13 @@
 """The line at the foot of the window: where one is, and that nothing is lost."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from reader.documents.citation import page_name
 from reader.documents.model import Document
 from reader.documents.outline import path_title, section_path
 from reader.indexing import Coverage
+from reader.ui.widgets.elided_label import ElidedLabel
 
 
 def where(document: Document, offset: int) -> str:
@@ -26,8 +27,8 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self.place = self._label("Place in the report")
-        self.place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.place = ElidedLabel()
+        self.place.setAccessibleName("Place in the report")
         self.searchable = self._label("Pages searchable")
         self.saved = self._label("Saved")
         self.addWidget(self.place, 1)
@@ -36,7 +37,7 @@ class StatusLine(QStatusBar):
 
     def show_place(self, document: Document | None, offset: int) -> None:
         """Say where ``offset`` is; nothing when no document is open."""
-        self.place.setText("" if document is None else where(document, offset))
+        self.place.set_text("" if document is None else where(document, offset))
 
     def show_coverage(self, coverage: Coverage) -> None:
         """Say how many of the library's pages, or passages, a search looks through."""

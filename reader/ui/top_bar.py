@@ -60,7 +60,13 @@ class TopBar(QFrame):
         row.addStretch(1)
         row.addWidget(search_box, 6)
         row.addStretch(1)
-        for name in ("export.notes", "view.appearance", "view.cover", "view.right_pane"):
+        for name in (
+            "view.pages",
+            "export.notes",
+            "view.appearance",
+            "view.cover",
+            "view.right_pane",
+        ):
             row.addWidget(self._button(actions, name))
         # Somebody in a hurry looks for the word, not for a drawing.
         cover = self._buttons["view.cover"]

@@ -1,6 +1,7 @@
 """What is open, where, and what is selected: the state that the panels share."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -54,6 +55,8 @@ class Workspace(QObject):
         """Id of the document that is open or being loaded; empty when there is none."""
         self.place = 0
         """The offset at the top of the screen; the view that scrolls keeps it."""
+        self.shows_pages = False
+        """Whether the open document is shown as printed; the view that turns keeps it."""
         self.annotations: list[Annotation] = []
         self.recommendations: list[Recommendation] = []
         self._tasks = tasks
@@ -93,15 +96,17 @@ class Workspace(QObject):
         self.document_wanted.emit()
         database = self.library.database
 
-        def load() -> tuple[Document, int]:
+        def load() -> tuple[Document, dict[str, Any]]:
             state = documents.reading_state(database, document_id)
-            return documents.load(database, document_id), int(state.get("offset", 0))
+            return documents.load(database, document_id), state
 
-        def show(loaded: tuple[Document, int]) -> None:
-            document, left_at = loaded
+        def show(loaded: tuple[Document, dict[str, Any]]) -> None:
+            document, left = loaded
             if self.wanted_id != document.id:
                 return
-            self._show(document, left_at if start is None else start)
+            self.save_place()
+            self.shows_pages = bool(left.get("pages"))
+            self._show(document, int(left.get("offset", 0)) if start is None else start)
             if start is not None:
                 self.place_wanted.emit(start, end if end is not None else start)
 
@@ -130,7 +135,9 @@ class Workspace(QObject):
         """Keep the reading place of the open document for the next time."""
         if self.document is not None and not self.library.database.read_only:
             documents.save_reading_state(
-                self.library.database, self.document.id, {"offset": self.place}
+                self.library.database,
+                self.document.id,
+                {"offset": self.place, "pages": self.shows_pages},
             )
 
     def _here(self) -> Place | None:
@@ -144,7 +151,6 @@ class Workspace(QObject):
         self.history_changed.emit()
 
     def _show(self, document: Document | None, offset: int) -> None:
-        self.save_place()
         self.document = document
         self.wanted_id = document.id if document is not None else ""
         self.place = offset

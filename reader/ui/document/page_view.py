@@ -163,8 +163,11 @@ class PageView(QWidget):
         return self._canvas.look
 
     def set_look(self, look: PageLook) -> None:
-        """Show pages otherwise, those at the top of the window staying there."""
+        """Show pages otherwise, what is at the top of the window staying there."""
+        is_turned = look.rotation != self._canvas.look.rotation
         self._canvas.set_look(look)
+        if is_turned:
+            self._place.hold(self._place.offset)
 
     def zoom(self) -> float:
         """Return the zoom at which most pages are seen; 1 is 96 pixels an inch."""

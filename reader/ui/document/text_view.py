@@ -63,7 +63,12 @@ class TextView(QWidget):
     context_menu_wanted = Signal(QPoint)
 
     def __init__(
-        self, theme: Theme, style: ReadingStyle | None = None, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        style: ReadingStyle | None = None,
+        parent: QWidget | None = None,
+        *,
+        selection_bar: SelectionBar | None = None,
     ) -> None:
         super().__init__(parent)
         self.setMinimumWidth(NARROWEST_VIEW_PX)
@@ -85,7 +90,7 @@ class TextView(QWidget):
         self._eye_line = EyeLine(self._sheet, self._tell_place)
         self._flash = Flash(self._light, self)
         self._preview = Preview(self)
-        self.selection_bar = SelectionBar(theme, self)
+        self.selection_bar = selection_bar or SelectionBar(theme, self)
         self._refit = self._timer(_REFIT_AFTER_MS)
         self._restyle = self._timer(_RESTYLE_AFTER_MS)
         self._retick = self._timer(_TICKS_AFTER_MS)

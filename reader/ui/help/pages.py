@@ -7,7 +7,7 @@ from reader.ui.commands import COMMANDS, plain_text
 
 VIEW_KEYS = (
     ("Space, Shift+Space", "a screen down, a screen up"),
-    ("Ctrl+wheel", "larger or smaller text"),
+    ("Ctrl+wheel", "larger or smaller text or pages"),
     ("Up, Down (in the search box)", "move through the hits"),
     ("Enter (in the search box)", "go to the hit"),
     ("Esc (in the search box)", "clear it, then return to the place left"),

@@ -11,7 +11,7 @@ from reader.documents.citation import citation
 from reader.settings import COLOUR_NAMES
 from reader.ui.annotations.colour_names_dialog import ColourNamesDialog
 from reader.ui.annotations.notes_panel import NotesPanel
-from reader.ui.document.text_view import TextView
+from reader.ui.document.document_view import DocumentView
 from reader.ui.widgets.swatch import NAMES
 from reader.ui.workspace import Workspace
 
@@ -29,7 +29,7 @@ class Annotating(QObject):
     said = Signal(str, bool)
 
     def __init__(
-        self, workspace: Workspace, view: TextView, notes: NotesPanel, parent: QObject
+        self, workspace: Workspace, view: DocumentView, notes: NotesPanel, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace

@@ -4,13 +4,22 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.documents.model import Document
+from reader.documents.operations import source_path
 from reader.documents.outline import sections
+from reader.documents.page_engine import PageEngine
+from reader.library import Library
 from reader.ui.document.contents_panel import ContentsPanel
+from reader.ui.document.document_view import DocumentView
 from reader.ui.document.go_to_page import ask_for_place
-from reader.ui.document.text_view import TextView
 from reader.ui.workspace import Workspace
 
 SAVE_PLACE_AFTER_MS = 1_500
+
+
+def open_engine(library: Library, document: Document) -> PageEngine | None:
+    """Return what draws a report's pages; None if it has none or its file is gone."""
+    path = source_path(library.database, document.summary)
+    return PageEngine(path) if document.content.pages and path.is_file() else None
 
 
 class Reading(QObject):
@@ -26,7 +35,7 @@ class Reading(QObject):
     said = Signal(str, bool)
 
     def __init__(
-        self, workspace: Workspace, view: TextView, contents: ContentsPanel, parent: QObject
+        self, workspace: Workspace, view: DocumentView, contents: ContentsPanel, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
@@ -39,6 +48,7 @@ class Reading(QObject):
         workspace.annotations_changed.connect(view.set_annotations)
         workspace.recommendations_changed.connect(view.set_recommendations)
         view.place_changed.connect(self._follow)
+        view.face_changed.connect(self._remember_face)
         view.link_activated.connect(self._jump)
         view.tick_chosen.connect(self._jump)
         contents.section_chosen.connect(self._jump)
@@ -87,9 +97,14 @@ class Reading(QObject):
 
     def _open(self, document: Document | None, offset: int) -> None:
         self._view.show_document(document, offset)
+        self._view.show_pages(self._workspace.shows_pages)
         self._contents.show_document(document)
         self._contents.set_place(offset)
         self.place_changed.emit(offset)
+
+    def _remember_face(self, shows_pages: bool) -> None:
+        self._workspace.shows_pages = shows_pages
+        self._save.start()
 
     def _follow(self, offset: int) -> None:
         self._workspace.place = offset

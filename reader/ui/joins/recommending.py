@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.recommendations import operations
 from reader.recommendations.model import Recommendation
-from reader.ui.document.text_view import TextView
+from reader.ui.document.document_view import DocumentView
 from reader.ui.recommendations.recommendations_panel import RecommendationsPanel
 from reader.ui.workspace import Workspace
 
@@ -25,7 +25,7 @@ class Recommending(QObject):
     said = Signal(str, bool)
 
     def __init__(
-        self, workspace: Workspace, view: TextView, panel: RecommendationsPanel, parent: QObject
+        self, workspace: Workspace, view: DocumentView, panel: RecommendationsPanel, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace

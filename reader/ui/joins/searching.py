@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from index import Hit, Source
 from reader.documents import operations as documents
 from reader.documents.model import Document
-from reader.ui.document.text_view import TextView
+from reader.ui.document.document_view import DocumentView
 from reader.ui.history import Place
 from reader.ui.search.search_box import SearchBox
 from reader.ui.search.search_panel import SearchPanel
@@ -31,7 +31,7 @@ class Searching(QObject):
     def __init__(
         self,
         workspace: Workspace,
-        view: TextView,
+        view: DocumentView,
         box: SearchBox,
         panel: SearchPanel,
         parent: QObject,

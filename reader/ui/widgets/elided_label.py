@@ -25,6 +25,13 @@ class ElidedLabel(QWidget):
         """Return the whole text."""
         return self._text
 
+    def set_text(self, text: str) -> None:
+        """Show another text."""
+        self._text = text
+        self.setToolTip(text)
+        self.updateGeometry()
+        self.update()
+
     def hasHeightForWidth(self) -> bool:
         """Return True: narrower means higher."""
         return True

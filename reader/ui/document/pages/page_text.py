@@ -118,14 +118,6 @@ class PageText(QObject):
         """Return the offset of the letter that is nearest to a point."""
         return self._at(page_index, x, y, is_caret=False)
 
-    def offset_under(self, page_index: int, x: float, y: float) -> int | None:
-        """Return the offset of the letter that is at a point; None beside the text."""
-        characters = self.characters(page_index)
-        hit = characters.hit(x, y) if characters else None
-        if hit is None or hit.distance > 0:
-            return None
-        return self.layer.offset_of(page_index, hit.character)
-
     def box_of(self, offset: int) -> tuple[int, Box | None] | None:
         """Return the page of an offset, and where on it the letter is if that is known."""
         place = self.layer.place_of(offset)
