@@ -8,7 +8,7 @@ import ctypes
 import math
 from array import array
 from collections.abc import Iterator
-from itertools import chain, groupby, islice
+from itertools import groupby, islice
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -30,6 +30,7 @@ DEEPEST = 8
 """Drawings within drawings."""
 
 _Matrix = tuple[float, float, float, float, float, float]
+_Sides = tuple[list[float], list[float], list[float], list[float]]
 _UNMOVED: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -46,29 +47,44 @@ class ShownPage:
                 hint="The rest of the document works. Its text is in the text view.",
             )
         self.quarters = page.get_rotation() // 90 % 4
-        self._left, self._bottom, self._right, self._top = page.get_bbox()
+        self._edges = page.get_bbox()
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """Return where a rectangle of the file is on the page as shown."""
+        return Box(*(side for [side] in self.sides([left], [bottom], [right], [top])))
+
+    def sides(
+        self, left: list[float], bottom: list[float], right: list[float], top: list[float]
+    ) -> _Sides:
+        """Return where many rectangles are, each side of all of them in a list."""
+        to_left, to_bottom, to_right, to_top = self._edges
         if self.quarters == 0:
-            turned = (
-                left - self._left,
-                bottom - self._bottom,
-                right - self._left,
-                top - self._bottom,
+            return (
+                [x - to_left for x in left],
+                [y - to_bottom for y in bottom],
+                [x - to_left for x in right],
+                [y - to_bottom for y in top],
             )
-        elif self.quarters == 1:
-            turned = (
-                bottom - self._bottom,
-                self._right - right,
-                top - self._bottom,
-                self._right - left,
+        if self.quarters == 1:
+            return (
+                [y - to_bottom for y in bottom],
+                [to_right - x for x in right],
+                [y - to_bottom for y in top],
+                [to_right - x for x in left],
             )
-        elif self.quarters == 2:
-            turned = self._right - right, self._top - top, self._right - left, self._top - bottom
-        else:
-            turned = self._top - top, left - self._left, self._top - bottom, right - self._left
-        return Box(*turned)
+        if self.quarters == 2:
+            return (
+                [to_right - x for x in right],
+                [to_top - y for y in top],
+                [to_right - x for x in left],
+                [to_top - y for y in bottom],
+            )
+        return (
+            [to_top - y for y in top],
+            [x - to_left for x in left],
+            [to_top - y for y in bottom],
+            [x - to_left for x in right],
+        )
 
     def close(self) -> None:
         """Let go of the page."""
@@ -90,7 +106,8 @@ def characters_of(shown: ShownPage) -> PageCharacters:
                 "This page has too many characters for its text to be selected.",
                 hint="Its text is in the text view.",
             )
-        text, boxes = _letters(text_page.raw, count, shown)
+        text = _units(text_page.raw, count)
+        boxes = _boxes(text_page.raw, count, shown)
         lines = find_lines(text, boxes, lambda at: (_turn(text_page.raw, at) + shown.quarters) % 4)
         return PageCharacters(text, boxes, lines)
     finally:
@@ -134,37 +151,59 @@ def outline_of(document: pypdfium2.PdfDocument) -> list[OutlineEntry]:
     return entries
 
 
-def _letters(raw: object, count: int, shown: ShownPage) -> tuple[str, "array[float]"]:
-    """Return one code unit and four numbers for each character."""
-    code_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-    rect = pdfium.FS_RECTF()
-    reference = ctypes.byref(rect)
-    codes: list[str] = []
-    boxes: list[Box] = []
-    last = Box(0.0, 0.0, 0.0, 0.0)
+def _units(raw: object, count: int) -> str:
+    """Return one code unit for each character, halves of pairs too."""
+    units = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(raw, 0, count, units) - 1
+    if written == count:
+        return "".join(map(chr, units[:count]))
+    # It gives not every character that it holds.
+    codes = [pdfium.FPDFText_GetUnicode(raw, at) for at in range(count)]
+    return "".join(chr(code) if 0 < code <= 0xFFFF else "\ufffd" for code in codes)
+
+
+def _boxes(raw: object, count: int, shown: ShownPage) -> "array[float]":
+    """Return left, bottom, right, top of each character on the page as shown."""
+    box_of = pdfium.FPDFText_GetLooseCharBox
+    rects = (pdfium.FS_RECTF * count)()
     for at in range(count):
-        code = code_of(raw, at)
-        codes.append(chr(code) if 0 < code <= 0xFFFF else "\ufffd")
-        if box_of(raw, at, reference) and rect.right > rect.left and rect.top > rect.bottom:
-            last = shown.box(rect.left, rect.bottom, rect.right, rect.top)
-            boxes.append(last)
-        else:
-            boxes.append(Box(last.right, last.bottom, last.right, last.top))
-    _share_ligatures(boxes)
-    return "".join(codes), array("f", chain.from_iterable(boxes))
+        box_of(raw, at, ctypes.byref(rects[at]))
+    # A page has thousands of characters: lists of sides take a third of the time of boxes.
+    numbers = array("f", bytes(rects))
+    left, top, right, bottom = (numbers[side::4].tolist() for side in range(4))
+    sides = shown.sides(left, bottom, right, top)
+    _place_unseen(sides)
+    _share_ligatures(sides)
+    for side, values in enumerate(sides):
+        numbers[side::4] = array("f", values)
+    return numbers
 
 
-def _share_ligatures(boxes: list[Box]) -> None:
+def _place_unseen(sides: _Sides) -> None:
+    """Put characters that have no box, such as ends of lines, after the ones before them."""
+    left, bottom, right, top = sides
+    for at, (begun, ended, low, high) in enumerate(zip(left, right, bottom, top, strict=True)):
+        if begun < ended and low < high:
+            continue
+        before = max(0, at - 1)
+        left[at] = right[at] = right[before] if at else 0.0
+        bottom[at], top[at] = (bottom[before], top[before]) if at else (0.0, 0.0)
+
+
+def _share_ligatures(sides: _Sides) -> None:
     """Give each letter of a ligature its part: PDFium gives all of them the whole box."""
-    at = 0
-    for box, alike in groupby(list(boxes)):
-        count = sum(1 for _ in alike)
-        if 1 < count <= LONGEST_LIGATURE and box.left < box.right:
-            width = (box.right - box.left) / count
+    left, bottom, right, top = sides
+    boxes = list(zip(left, bottom, right, top, strict=True))
+    for box, group in groupby(
+        (at for at in range(1, len(boxes)) if boxes[at] == boxes[at - 1]), key=boxes.__getitem__
+    ):
+        alike = list(group)
+        first, count = alike[0] - 1, len(alike) + 1
+        if box[0] < box[2] and count <= LONGEST_LIGATURE:
+            width = (box[2] - box[0]) / count
             for part in range(count):
-                left = box.left + part * width
-                boxes[at + part] = box._replace(left=left, right=left + width)
-        at += count
+                left[first + part] = box[0] + part * width
+                right[first + part] = box[0] + (part + 1) * width
 
 
 def _turn(raw: object, at: int) -> int:

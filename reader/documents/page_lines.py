@@ -6,11 +6,14 @@ Fonts claim more height than the lines of a page are apart; what two lines claim
 between them, so that marks on both do not lie over each other.
 """
 
+import re
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reader.documents.page_characters import HYPHENS, Box, CharacterLine
+
+_SEGMENT = re.compile(rf"[^\r\n{HYPHENS}]*[{HYPHENS}]|[^\r\n{HYPHENS}]+")
 
 FARTHEST_LINES = 40
 """How many lines of the same height on a page are compared with each other."""
@@ -25,8 +28,11 @@ def find_lines(
     ``boxes`` has left, bottom, right, top of each; ``turn_of`` says how many quarters
     clockwise a character is turned.
     """
+    letters = _Letters(text, boxes)
     lines = [
-        line for first, end in _segments(text) for line in _parts(text, boxes, first, end, turn_of)
+        letters.line(first, end, turn)
+        for segment in _segments(text)
+        for first, end, turn in letters.parts(*segment, turn_of)
     ]
     upright, sideways = ([line for line in lines if line.turn % 2 == odd] for odd in (0, 1))
     shared = {line.first: line for line in _shared_out(upright)}
@@ -36,73 +42,81 @@ def find_lines(
 
 def _segments(text: str) -> Iterator[tuple[int, int]]:
     """Give first and end of what PDFium takes for lines."""
-    first = 0
-    for at, character in enumerate(text):
-        if character in "\r\n":
-            yield first, at
-            first = at + 1
-        elif character in HYPHENS:
-            yield first, at + 1
-            first = at + 1
-    yield first, len(text)
+    for match in _SEGMENT.finditer(text):
+        yield match.span()
 
 
-def _parts(
-    text: str, boxes: "array[float]", first: int, end: int, turn_of: Callable[[int], int]
-) -> Iterator[CharacterLine]:
-    """Give the parts of a segment in which letters stand side by side."""
-    begun, turn = first, 0
-    last: Box | None = None
-    for at in range(first, end):
-        if text[at].isspace() or boxes[4 * at] == boxes[4 * at + 2]:
-            continue
-        if last is None:
-            turn = turn_of(at)
-        box = _as_read(boxes, at, turn)
-        if last is not None and _is_elsewhere(last, box):
-            yield _line(text, boxes, begun, at, turn)
-            begun, turn = at, turn_of(at)
-            box = _as_read(boxes, at, turn)
-        last = box
-    if last is not None:
-        yield _line(text, boxes, begun, end, turn)
+class _Letters:
+    """The characters of a page, their boxes by side: a page has thousands of them."""
 
+    def __init__(self, text: str, boxes: "array[float]") -> None:
+        self._text = text
+        left, bottom, right, top = (boxes[side::4].tolist() for side in range(4))
+        self._sides = (left, bottom, right, top)
+        self._seen = [
+            low < high and not letter.isspace()
+            for low, high, letter in zip(left, right, text, strict=True)
+        ]
+        self._as_read = {0: (left, right, bottom, top)}
 
-def _line(text: str, boxes: "array[float]", first: int, end: int, turn: int) -> CharacterLine:
-    """Return a line, as long as all that is seen and as high as its letters and figures."""
-    seen = [at for at in range(first, end) if boxes[4 * at] < boxes[4 * at + 2]]
-    seen = [at for at in seen if not text[at].isspace()] or seen
-    # Bullets and rules often come from fonts of quite other heights.
-    high = [at for at in seen if text[at].isalnum()] or seen
-    along, across = (0, 1) if turn % 2 == 0 else (1, 0)
-    sides = [0.0, 0.0, 0.0, 0.0]
-    for low, members in ((along, seen), (across, high)):
-        sides[low] = min(boxes[4 * at + low] for at in members)
-        sides[low + 2] = max(boxes[4 * at + low + 2] for at in members)
-    return CharacterLine(first, end - first, turn, Box(*sides))
+    def parts(
+        self, first: int, end: int, turn_of: Callable[[int], int]
+    ) -> Iterator[tuple[int, int, int]]:
+        """Give first, end and turn of the parts of a segment in which letters stand together."""
+        while first < end:
+            seen = next((at for at in range(first, end) if self._seen[at]), None)
+            if seen is None:
+                return
+            turn = turn_of(seen)
+            part_end = self._end_of_part(seen, end, turn)
+            yield first, part_end, turn
+            first = part_end
 
+    def line(self, first: int, end: int, turn: int) -> CharacterLine:
+        """Return a line, as long as all that is seen and as high as its letters and figures."""
+        seen = [at for at in range(first, end) if self._seen[at]]
+        inner = slice(seen[0], seen[-1] + 1)
+        sides = [
+            choose(side[inner])
+            for choose, side in zip((min, min, max, max), self._sides, strict=True)
+        ]
+        low = 1 - turn % 2
+        lows, highs = self._sides[low], self._sides[low + 2]
+        if min(highs[inner]) < sides[low + 2] or max(lows[inner]) > sides[low]:
+            # Bullets and rules often come from fonts of quite other heights.
+            high = [at for at in seen if self._text[at].isalnum()] or seen
+            sides[low] = min(lows[at] for at in high)
+            sides[low + 2] = max(highs[at] for at in high)
+        return CharacterLine(first, end - first, turn, Box(*sides))
 
-def _as_read(boxes: "array[float]", at: int, turn: int) -> Box:
-    """Return a character's box with the sheet held so that it is read to the right."""
-    left, bottom, right, top = boxes[4 * at : 4 * at + 4]
-    if turn == 1:
-        return Box(-top, left, -bottom, right)
-    if turn == 2:
-        return Box(-right, -top, -left, -bottom)
-    if turn == 3:
-        return Box(bottom, -right, top, -left)
-    return Box(left, bottom, right, top)
+    def _end_of_part(self, first: int, end: int, turn: int) -> int:
+        """Return where letters stand no longer beside each other: another line or column."""
+        starts, ends, lows, highs = self._read_as(turn)
+        last = first
+        for at in range(first + 1, end):
+            if not self._seen[at]:
+                continue
+            height = highs[last] - lows[last]
+            if (
+                lows[at] >= highs[last]
+                or highs[at] <= lows[last]
+                or starts[at] > ends[last] + height
+                or starts[at] < starts[last] - height
+            ):
+                return at
+            last = at
+        return end
 
-
-def _is_elsewhere(last: Box, box: Box) -> bool:
-    """Whether a letter does not stand beside the one before it: another line or column."""
-    height = last.top - last.bottom
-    return (
-        box.bottom >= last.top
-        or box.top <= last.bottom
-        or box.left > last.right + height
-        or box.left < last.left - height
-    )
+    def _read_as(self, turn: int) -> tuple[list[float], list[float], list[float], list[float]]:
+        """Return where all characters begin and end along a line, and how high they are on it."""
+        if turn not in self._as_read:
+            left, bottom, right, top = self._sides
+            self._as_read[turn] = {
+                1: ([-side for side in top], [-side for side in bottom], left, right),
+                2: ([-side for side in right], [-side for side in left], bottom, top),
+                3: (bottom, top, left, right),
+            }[turn]
+        return self._as_read[turn]
 
 
 def _shared_out(lines: Sequence[CharacterLine]) -> list[CharacterLine]:

@@ -23,6 +23,9 @@ T = TypeVar("T")
 LONGEST_ANSWER = 67_108_864
 """Bytes, besides pixels; 200,000 characters make 4 million."""
 
+OPENING_SECONDS = 20.0
+"""At least; the process has to start as well, perhaps beside many others."""
+
 _TICK_SECONDS = 0.25
 _ERRORS = {
     kind.__name__: kind for kind in (DocumentError, DamagedDocument, PasswordNeeded, UnsafeDocument)
@@ -72,7 +75,7 @@ class PageProcess:
             DocumentError: it cannot be opened.
             ProcessDied: opening it ended the process.
         """
-        self._exchange(("open", password))
+        self._exchange(("open", password), max(self._seconds, OPENING_SECONDS))
         self.has_answered = False
 
     def ask(self, request: Request[T]) -> T:
@@ -84,7 +87,7 @@ class PageProcess:
             NoRoom: too many pictures are still looked at.
             ProcessDied: the process is gone; it is to be closed.
         """
-        said = self._exchange(request.words)
+        said = self._exchange(request.words, self._seconds)
         try:
             return request.read(said, self._memory)
         except (ValueError, TypeError) as nonsense:
@@ -117,10 +120,10 @@ class PageProcess:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
 
-    def _exchange(self, words: Sequence[object]) -> bytes:
+    def _exchange(self, words: Sequence[object], seconds: float) -> bytes:
         """Send a request and return what came back."""
         with self._lock:
-            self._deadline = time.monotonic() + self._seconds
+            self._deadline = time.monotonic() + seconds
         self._working.set()
         try:
             line = json.dumps([self._memory.unseen(), *words])

@@ -27,6 +27,7 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(8, 0, 0, 0)
         self.place = ElidedLabel()
         self.place.setAccessibleName("Place in the report")
         self.searchable = self._label("Pages searchable")

@@ -17,7 +17,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
@@ -31,6 +31,8 @@ from reader.ui.theme import load_fonts
 
 def main(report: Path) -> None:
     app = QApplication([])
+    clock = QTimer(app, interval=20)  # so that there is always an event to wake for
+    clock.start()
     load_fonts()
     with tempfile.TemporaryDirectory() as folder:
         library = Library.open(Path(folder) / "library")
@@ -86,7 +88,9 @@ def open_again(app, window, other_id):
 
 
 def scroll(app, window):
-    sheet = window.view.focusProxy()
+    sheet = window.view
+    while sheet.focusProxy() is not None:
+        sheet = sheet.focusProxy()
     viewport, bar = sheet.viewport(), sheet.verticalScrollBar()
     frames = []
     for _ in range(60):
@@ -121,8 +125,8 @@ def until(app, is_so, seconds=120):
     while not is_so():
         if time.perf_counter() > end:
             raise SystemExit("It took too long.")
-        app.processEvents()
-        time.sleep(0.002)
+        # Waiting as the application does: a busy loop would take the child's processor.
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
 
 
 if __name__ == "__main__":

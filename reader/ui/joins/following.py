@@ -1,6 +1,6 @@
 """Keeps the search index in step with the library while the window is open."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader import indexing
 from reader.changes import Changes
@@ -8,6 +8,8 @@ from reader.errors import Cancelled, CasefolioError
 from reader.library import Library
 from reader.progress import Progress
 from reader.ui.tasks import Tasks
+
+PAUSE_MS = 400
 
 
 class Following(QObject):
@@ -28,12 +30,18 @@ class Following(QObject):
         self._tasks = tasks
         self._is_running = False
         self._is_wanted = False
+        # A report that has just come in is shown before its indexing takes the processor.
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._run)
 
     def follow(self, _changes: Changes | None = None) -> None:
-        """Take in what changed; asked while it runs, it runs once more."""
+        """Take in what changed, a moment later; asked while it runs, it runs once more."""
         if self._is_running:
             self._is_wanted = True
-            return
+        else:
+            self._pause.start()
+
+    def _run(self) -> None:
         self._is_running = True
         self._tasks.run(self, self._sync, self._done, failed=self._stopped)
 
