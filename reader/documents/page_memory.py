@@ -11,21 +11,14 @@ import mmap
 import os
 import sys
 import tempfile
-import threading
 import weakref
 from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
 from uuid import uuid4
 
-AHEAD_BYTES = 16_777_216
-"""How much more than was ever in use is kept ready to be drawn in."""
 KEPT_BYTES = 33_554_432
 """A larger place gives its memory back to the system when it is free, where that is possible."""
-
-_POPULATE_WRITE = 23
-"""What later versions of Python call mmap.MADV_POPULATE_WRITE."""
-_STEP_BYTES = 262_144
 
 
 class NoRoom(Exception):
@@ -104,8 +97,6 @@ class Places:
     def __init__(self, size: int) -> None:
         self._size = size
         self._used: dict[int, int] = {}
-        self.highest = 0
-        """All that was ever in use is below."""
 
     def take(self, size: int) -> int:
         """
@@ -123,45 +114,11 @@ class Places:
         if at + size > self._size:
             raise NoRoom
         self._used[at] = size
-        self.highest = max(self.highest, at + size)
         return at
 
     def give_back(self, starts: Sequence[int]) -> list[tuple[int, int]]:
         """Count places as free, and return start and size of each."""
         return [(start, self._used.pop(start)) for start in starts]
-
-
-class Readiness:
-    """
-    A thread that gets memory from the system before it is drawn in.
-
-    Memory that is had only on being drawn in can cost half as much time again as drawing a
-    page of text.
-    """
-
-    def __init__(self, memory: PageMemory) -> None:
-        self._memory = memory
-        self._wanted = 0
-        self._is_wanted = threading.Event()
-        if sys.platform == "linux":
-            threading.Thread(target=self._keep_ready, name="memory", daemon=True).start()
-
-    def keep_beyond(self, highest: int) -> None:
-        """See that there is memory ready beyond what is in use."""
-        self._wanted = min(highest + AHEAD_BYTES, len(self._memory.mapping))
-        self._is_wanted.set()
-
-    def _keep_ready(self) -> None:
-        ready = 0
-        while self._is_wanted.wait():
-            self._is_wanted.clear()
-            while ready + _STEP_BYTES <= self._wanted:
-                try:
-                    self._memory.mapping.madvise(_POPULATE_WRITE, ready, _STEP_BYTES)
-                except OSError:
-                    # Linux before 5.14 cannot.
-                    return
-                ready += _STEP_BYTES
 
 
 def _unnamed_file() -> int:

@@ -28,7 +28,7 @@ from reader.documents.page_contents import (
     links_of,
     outline_of,
 )
-from reader.documents.page_memory import NoRoom, PageMemory, Places, Readiness
+from reader.documents.page_memory import NoRoom, PageMemory, Places
 from reader.documents.page_requests import (
     BYTES_A_PIXEL,
     LARGEST_SIDE,
@@ -80,8 +80,6 @@ class _Worker:
         self._path = path
         self._memory = memory
         self._places = Places(len(memory.mapping))
-        self._readiness = Readiness(memory)
-        self._readiness.keep_beyond(0)
         self._document: pypdfium2.PdfDocument | None = None
         self._pages: OrderedDict[int, ShownPage] = OrderedDict()
         self._answers: dict[str, Callable[..., bytes]] = {
@@ -173,7 +171,6 @@ class _Worker:
                 "This page is too large to be shown at this size.", hint="Make it smaller."
             )
         start = self._places.take(BYTES_A_PIXEL * wanted.width * wanted.height)
-        self._readiness.keep_beyond(self._places.highest)
         try:
             self._draw(start, shown, whole, rotation, wanted)
         except MemoryError:

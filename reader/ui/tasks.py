@@ -120,7 +120,8 @@ class Tasks(QObject):
         """
         Cancel what is running, forget what is queued, and wait for the threads.
 
-        Nothing is delivered any more, not even what has been done already.
+        Nothing is delivered any more, not even what has been done already, and what is
+        asked from now on is not begun.
         """
         self._is_closed = True
         for job in tuple(self._running):
@@ -154,7 +155,8 @@ class Tasks(QObject):
             if not future.cancelled() and isValid(self):
                 self._arrived.emit(lambda: deliver(future))
 
-        queue.submit(work).add_done_callback(on_done)
+        if not self._is_closed:
+            queue.submit(work).add_done_callback(on_done)
 
 
 def _call(deliver: Callable[[], Any]) -> None:

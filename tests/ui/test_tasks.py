@@ -94,3 +94,13 @@ def test_nothing_is_delivered_to_a_deleted_owner(qtbot, tasks):
     qtbot.waitUntil(lambda: bool(seen))
 
     assert seen == ["after"]
+
+
+def test_what_is_asked_after_the_end_is_not_begun(qapp):
+    tasks, begun = Tasks(), []
+    tasks.close()
+
+    tasks.ask(tasks, lambda: begun.append("question"), print, topic="any")
+    tasks.run(tasks, lambda _progress: begun.append("job"), print)
+
+    assert begun == []
