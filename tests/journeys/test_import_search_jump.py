@@ -1,6 +1,5 @@
 """A researcher imports a report, types a query, goes to a passage and comes back."""
 
-import pytest
 from PySide6.QtCore import Qt
 
 from reader.documents import operations as documents
