@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reader.annotations.model import Annotation
 from reader.documents.model import Document
 from reader.documents.page_engine import PageEngine
 from reader.recommendations.model import Recommendation
+from reader.ui.document.face import Face
 from reader.ui.document.page_view import PageView
 from reader.ui.document.selection_bar import SelectionBar
 from reader.ui.document.text_view import TextView
@@ -18,7 +19,7 @@ from reader.ui.theme import Theme
 Range = tuple[int, int]
 
 
-class DocumentView(QStackedWidget):
+class DocumentView(Face):
     """
     Shows the same report, place, selection and marks on whichever face is up.
 
@@ -28,19 +29,10 @@ class DocumentView(QStackedWidget):
     Signals:
         face_changed: the other face is up; True for the pages.
         style_change_wanted: the text should be set otherwise.
-        The others are those of the face that is up.
     """
 
-    selection_made = Signal(int, int)
-    selection_cleared = Signal()
-    place_changed = Signal(int)
-    annotation_activated = Signal(str)
-    recommendation_activated = Signal(str)
-    link_activated = Signal(int)
-    tick_chosen = Signal(int)
-    context_menu_wanted = Signal(QPoint)
-    style_change_wanted = Signal(ReadingStyle)
     face_changed = Signal(bool)
+    style_change_wanted = Signal(ReadingStyle)
 
     def __init__(
         self,
@@ -57,6 +49,10 @@ class DocumentView(QStackedWidget):
         self._recommendations: list[Recommendation] = []
         self._hits: list[Range] = []
         self._current_hit: Range | None = None
+        self._faces = QStackedWidget(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._faces)
         self.selection_bar = SelectionBar(theme, self)
         self._text = TextView(theme, style, selection_bar=self.selection_bar)
         self._pages: PageView | None = None
@@ -68,7 +64,7 @@ class DocumentView(QStackedWidget):
     @property
     def shows_pages(self) -> bool:
         """Whether the printed pages are up."""
-        return self.currentWidget() is self._pages
+        return self._faces.currentWidget() is self._pages
 
     @property
     def has_pages(self) -> bool:
@@ -83,7 +79,7 @@ class DocumentView(QStackedWidget):
         self.selection_bar.hide()
         if pages and self._paged is not self._document:
             self._open_pages(self._document, place)
-        self.setCurrentWidget(self._page_view() if pages else self._text)
+        self._faces.setCurrentWidget(self._page_view() if pages else self._text)
         self.setFocusProxy(self._face)
         self._show_marks()
         self._face.go_to(place, flash=False)
@@ -193,7 +189,7 @@ class DocumentView(QStackedWidget):
         self._face.set_hits(self._hits, self._current_hit)
 
     def _add(self, face: TextView | PageView) -> None:
-        self.addWidget(face)
+        self._faces.addWidget(face)
         face.selection_made.connect(self.selection_made)
         face.selection_cleared.connect(self.selection_cleared)
         face.annotation_activated.connect(self.annotation_activated)

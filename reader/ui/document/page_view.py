@@ -20,6 +20,7 @@ from reader.documents.model import Document
 from reader.documents.page_engine import PageEngine
 from reader.documents.page_requests import Link
 from reader.recommendations.model import Recommendation
+from reader.ui.document.face import Face
 from reader.ui.document.flash import Flash
 from reader.ui.document.marks import Sign, SignKind
 from reader.ui.document.pages.open_pages import OpenPages
@@ -35,34 +36,18 @@ _NOTE_PX = 15
 _NO_PAGES = "This report has no printed pages. It is shown in the text view."
 
 
-class PageView(QWidget):
+class PageView(Face):
     """
-    Shows the pages of a report and what is marked in it; places are offsets of its text.
+    Shows the pages of a report and what is marked in it.
 
     The engine that ``open_engine`` gives belongs to the view, which closes it with the
     document; None stands for a report without pages.
 
     Signals:
-        selection_made: the user has selected a range.
-        selection_cleared: nothing is selected any more.
-        place_changed: another line is the first that is seen whole.
-        annotation_activated: a highlight or its letter was clicked; its id.
-        recommendation_activated: a recommendation's bar was clicked; its id.
-        link_activated: a link within the report was clicked; where it leads.
-        tick_chosen: a tick on the scroll bar was clicked; where it stands.
         look_changed: pages are shown otherwise.
-        context_menu_wanted: where, on the screen.
     """
 
-    selection_made = Signal(int, int)
-    selection_cleared = Signal()
-    place_changed = Signal(int)
-    annotation_activated = Signal(str)
-    recommendation_activated = Signal(str)
-    link_activated = Signal(int)
-    tick_chosen = Signal(int)
     look_changed = Signal(PageLook)
-    context_menu_wanted = Signal(QPoint)
 
     def __init__(
         self,

@@ -12,6 +12,7 @@ from reader.documents.model import Document
 from reader.recommendations.model import Recommendation
 from reader.ui.document.block_styles import PARAGRAPH_NUMBER
 from reader.ui.document.eye_line import EyeLine
+from reader.ui.document.face import Face
 from reader.ui.document.flash import Flash
 from reader.ui.document.formats import font, wanted_column_px
 from reader.ui.document.lines import lines_between
@@ -36,31 +37,15 @@ _RESTYLE_AFTER_MS = 250  # the preview is there at once
 _TICKS_AFTER_MS = 150
 
 
-class TextView(QWidget):
+class TextView(Face):
     """
-    Shows a report and what is marked in it; places are offsets of the canonical text.
+    Shows the text of a report and what is marked in it.
 
     Signals:
-        selection_made: the user has selected a range.
-        selection_cleared: nothing is selected any more.
-        place_changed: the reader has gone to another place, or scrolled; see :meth:`place`.
-        annotation_activated: a highlight or its letter was clicked; its id.
-        recommendation_activated: a recommendation's bar was clicked; its id.
-        link_activated: a note mark was clicked; where its footnote begins.
-        tick_chosen: a tick on the scroll bar was clicked; where it stands.
         style_change_wanted: Ctrl and the wheel ask for text of another size.
-        context_menu_wanted: where, on the screen.
     """
 
-    selection_made = Signal(int, int)
-    selection_cleared = Signal()
-    place_changed = Signal(int)
-    annotation_activated = Signal(str)
-    recommendation_activated = Signal(str)
-    link_activated = Signal(int)
-    tick_chosen = Signal(int)
     style_change_wanted = Signal(ReadingStyle)
-    context_menu_wanted = Signal(QPoint)
 
     def __init__(
         self,
