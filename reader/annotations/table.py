@@ -15,18 +15,24 @@ _ANNOTATIONS = (
     "JOIN case_study ON case_study.id = document.case_id WHERE document.removed_at IS NULL"
 )
 
+_TARGET = ("document_id", "start", "end", "exact", "prefix", "suffix")
+
+
+def target_columns(target: Target) -> Row:
+    """Return the columns of a row that keep its target."""
+    return {name: getattr(target, name) for name in _TARGET}
+
+
+def target_of(row: Row) -> Target:
+    """Return the target that a row keeps."""
+    return Target(**{name: row[name] for name in _TARGET})
+
 
 def put(db: Connection, annotation: Annotation) -> None:
     """Insert or update an annotation."""
-    target = annotation.target
     row: Row = {
         "id": annotation.id,
-        "document_id": target.document_id,
-        "start": target.start,
-        "end": target.end,
-        "exact": target.exact,
-        "prefix": target.prefix,
-        "suffix": target.suffix,
+        **target_columns(annotation.target),
         "colour": annotation.colour.value,
         "note": annotation.note,
         "tags": json.dumps(annotation.tags, ensure_ascii=False),
@@ -110,14 +116,7 @@ def _annotations(found: list[Row]) -> list[Annotation]:
 def _annotation(row: Row) -> Annotation:
     return Annotation(
         id=row["id"],
-        target=Target(
-            row["document_id"],
-            row["start"],
-            row["end"],
-            row["exact"],
-            row["prefix"],
-            row["suffix"],
-        ),
+        target=target_of(row),
         colour=Colour(row["colour"]),
         created_at=datetime.fromisoformat(row["created_at"]),
         modified_at=datetime.fromisoformat(row["modified_at"]),

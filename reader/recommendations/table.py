@@ -2,7 +2,7 @@
 
 import json
 
-from reader.annotations.model import Target
+from reader.annotations.table import target_columns, target_of
 from reader.changes import Kind
 from reader.documents.table import IN_ORDER
 from reader.recommendations.model import Recommendation, Restatement
@@ -20,18 +20,12 @@ _BY_PLACE = f'{IN_ORDER}, recommendation."start", recommendation.id'
 
 def put(db: Connection, recommendation: Recommendation) -> None:
     """Insert or update a recommendation."""
-    target = recommendation.target
     restated_at = [
         [place.start, place.end, place.page_label] for place in recommendation.restated_at
     ]
     row: Row = {
         "id": recommendation.id,
-        "document_id": target.document_id,
-        "start": target.start,
-        "end": target.end,
-        "exact": target.exact,
-        "prefix": target.prefix,
-        "suffix": target.suffix,
+        **target_columns(recommendation.target),
         "text": recommendation.text,
         "number": recommendation.number,
         "addressees": json.dumps(recommendation.addressees, ensure_ascii=False),
@@ -86,14 +80,7 @@ def _recommendations(found: list[Row]) -> list[Recommendation]:
 def _recommendation(row: Row) -> Recommendation:
     return Recommendation(
         id=row["id"],
-        target=Target(
-            row["document_id"],
-            row["start"],
-            row["end"],
-            row["exact"],
-            row["prefix"],
-            row["suffix"],
-        ),
+        target=target_of(row),
         text=row["text"],
         number=row["number"],
         addressees=tuple(json.loads(row["addressees"])),
