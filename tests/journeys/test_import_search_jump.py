@@ -113,3 +113,19 @@ def test_a_case_removed_with_its_reports_can_be_brought_back(window):
 
     assert bundled in documents.cases(database)
     assert documents.documents(database) == before
+
+
+def test_esc_returns_to_where_the_latest_search_began(qtbot, window):
+    searchable(qtbot, window)
+    type_query(qtbot, window, "account")
+    qtbot.keyClick(window.search_box, Qt.Key.Key_Return)
+    window.actions_by_name["search.next"].trigger()
+    window.actions_by_name["go.end"].trigger()
+    qtbot.waitUntil(lambda: window.workspace.place > 1_000)
+    left_at = window.workspace.place
+
+    window.actions_by_name["search.focus"].trigger()
+    for _ in range(2):
+        qtbot.keyClick(window.search_box, Qt.Key.Key_Escape)
+
+    assert window.workspace.place == left_at

@@ -91,6 +91,7 @@ class TextView(Face):
         self._document = document
         self._annotations, self._recommendations = [], []
         self._hits, self._current_hit = [], None
+        self._sheet.bar.set_ticks(())
         self.clear_selection()
         self._sheet.setAccessibleDescription(document.summary.title if document else "")
         self._eye_line.hold(place)

@@ -53,17 +53,22 @@ class Searching(QObject):
 
     def focus(self, *, everywhere: bool = False) -> None:
         """Put the caret into the search box, for this report or for all."""
+        self._left_at = self._here()
         self._panel.search_everywhere(everywhere or self._workspace.document is None)
         self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._box.selectAll()
 
     def _begin(self) -> None:
-        if self._left_at is None and self._workspace.document is not None:
-            self._left_at = Place(self._workspace.document.id, self._workspace.place)
+        if self._left_at is None:
+            self._left_at = self._here()
         self.panel_wanted.emit()
 
+    def _here(self) -> Place | None:
+        document = self._workspace.document
+        return None if document is None else Place(document.id, self._workspace.place)
+
     def _preview(self, hit: Hit) -> None:
-        self._begin()
+        self.panel_wanted.emit()
         self._workspace.open(hit.passage.document_id, *_range_of(hit))
 
     def _choose(self, hit: Hit) -> None:

@@ -123,6 +123,7 @@ class RecommendationEditor(QFrame):
 
 def _line(name: str, text: str) -> QLineEdit:
     line = QLineEdit(text)
+    line.setCursorPosition(0)  # so that a long text shows its beginning
     line.setAccessibleName(name)
     return line
 
