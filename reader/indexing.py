@@ -27,7 +27,7 @@ from reader.store.rows import Connection
 
 _FOLLOWED = "indexed to change"
 _COMMITS = "index commits"
-_SAME_TEXT = ("sha256", "removed_at")
+_SAME_TEXT = ("sha256", "revision", "page_labels", "removed_at")
 """The columns of a document on which it depends what is indexed of it."""
 
 
@@ -240,7 +240,7 @@ def _pending(library: Library) -> _Pending:
 def _changes_what_is_found(change: Change) -> bool:
     if change.before is None or change.after is None:
         return True
-    return any(change.before[column] != change.after[column] for column in _SAME_TEXT)
+    return any(change.before.get(column) != change.after.get(column) for column in _SAME_TEXT)
 
 
 def _index_document(library: Library, document_id: str, progress: Progress, done: float) -> None:

@@ -50,6 +50,8 @@ class Annotation:
     note: str = ""
     """Markdown, as the user wrote it."""
     tags: tuple[str, ...] = ()
+    creator: str = ""
+    """Who made it, where that was not the user of this library."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ def put(db: Connection, annotation: Annotation) -> None:
         "tags": json.dumps(annotation.tags, ensure_ascii=False),
         "created_at": annotation.created_at.isoformat(),
         "modified_at": annotation.modified_at.isoformat(),
+        "creator": annotation.creator,
     }
     change_log.put(db, Kind.ANNOTATION, row)
 
@@ -122,6 +123,7 @@ def _annotation(row: Row) -> Annotation:
         modified_at=datetime.fromisoformat(row["modified_at"]),
         note=row["note"],
         tags=tuple(json.loads(row["tags"])),
+        creator=row["creator"],
     )
 
 

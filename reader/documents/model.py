@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from reader.documents.page_characters import Box
+
 
 class BlockKind(StrEnum):
     """What a block is."""
@@ -75,6 +77,68 @@ class NoteMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline that the file itself has; ``level`` is 1 for the outermost."""
+
+    title: str
+    level: int
+    at: int
+    """The offset to which it leads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """
+    A picture, chart or diagram of a page; the text view shows it before the block at ``at``.
+
+    ``at`` is the start of a block, or the length of the text for a figure after the last one.
+    ``box`` is in points from the bottom left of the page as it is shown.
+    """
+
+    at: int
+    page_index: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class RecognisedWord:
+    """``length`` characters of a recognised page's text, and where they stand on it."""
+
+    start: int
+    length: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class RecognisedPage:
+    """
+    The characters of a page without text of its own, as they were recognised in its picture.
+
+    Runs of this page count characters of ``text`` instead of PDFium's.
+    """
+
+    page_index: int
+    text: str
+    words: tuple[RecognisedWord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """
+    A note or highlight that the file itself holds: what PDF calls a markup annotation.
+
+    ``rgb`` is red, green and blue from 0 to 1; ``made_at`` is ISO 8601, or empty.
+    """
+
+    start: int
+    end: int
+    rgb: tuple[float, float, float] | None
+    note: str = ""
+    author: str = ""
+    made_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """What a loader makes of a file."""
 
@@ -90,6 +154,14 @@ class Content:
     language: str = ""
     remarks: tuple[str, ...] = ()
     """Sentences the user should see: "12 of 240 pages hold no text." """
+    outline: tuple[Bookmark, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    scanned: tuple[int, ...] = ()
+    """Indexes of pages that are pictures of text, with no text of their own."""
+    recognised: tuple[RecognisedPage, ...] = ()
+    """Those of them whose text was recognised, in the order of the pages."""
+    markups: tuple[Markup, ...] = ()
+    """Handed on to become annotations; the library does not keep them with the content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +189,13 @@ class DocumentSummary:
     word_count: int
     authors: str = ""
     published: str = ""
+    revision: str = ""
+    """Which content belongs to it since its text was recognised; empty for that of its file."""
+
+    @property
+    def content_key(self) -> str:
+        """The key of its content in the library."""
+        return self.revision or self.sha256
 
 
 @dataclass(frozen=True, slots=True)

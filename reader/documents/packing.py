@@ -10,11 +10,37 @@ import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass
 from typing import Any
 
-from reader.documents.model import Block, BlockKind, Content, NoteMark, Page, Run
+from reader.documents.model import (
+    Block,
+    BlockKind,
+    Bookmark,
+    Content,
+    Figure,
+    Markup,
+    NoteMark,
+    Page,
+    RecognisedPage,
+    RecognisedWord,
+    Run,
+)
+from reader.documents.page_characters import Box
 
-Structure = tuple[tuple[Block, ...], tuple[Page, ...], tuple[NoteMark, ...]]
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What the library keeps of a content beside its text and runs."""
+
+    blocks: tuple[Block, ...]
+    pages: tuple[Page, ...]
+    note_marks: tuple[NoteMark, ...]
+    outline: tuple[Bookmark, ...]
+    figures: tuple[Figure, ...]
+    scanned: tuple[int, ...]
+    recognised: tuple[RecognisedPage, ...]
+
 
 _KINDS = tuple(BlockKind)
 _NO_PAGE = -1
@@ -32,6 +58,7 @@ def to_json(content: Content) -> str:
             "published": content.published,
             "language": content.language,
             "remarks": content.remarks,
+            "markups": [astuple(markup) for markup in content.markups],
         }
     )
 
@@ -44,29 +71,34 @@ def from_json(line: str | bytes) -> Content:
         ValueError, KeyError, TypeError: this is not such a line.
     """
     fields = json.loads(line)
-    blocks, pages, note_marks = _structure(fields["structure"])
+    structure = _structure(fields["structure"])
     return Content(
         title=str(fields["title"]),
         text=str(fields["text"]),
-        blocks=blocks,
-        pages=pages,
+        blocks=structure.blocks,
+        pages=structure.pages,
         runs=_runs(fields["runs"]),
-        note_marks=note_marks,
+        note_marks=structure.note_marks,
         authors=str(fields["authors"]),
         published=str(fields["published"]),
         language=str(fields["language"]),
         remarks=tuple(str(remark) for remark in fields["remarks"]),
+        outline=structure.outline,
+        figures=structure.figures,
+        scanned=structure.scanned,
+        recognised=structure.recognised,
+        markups=tuple(_markup(*markup) for markup in fields["markups"]),
     )
 
 
 def pack_structure(content: Content) -> bytes:
-    """Return the blocks, pages and note marks of a document, compressed."""
+    """Return all of a content but its text, runs and sentences, compressed."""
     return zlib.compress(_json(_columns_of_structure(content)).encode())
 
 
 def unpack_structure(packed: bytes) -> Structure:
     """
-    Return the blocks, pages and note marks that :func:`pack_structure` packed.
+    Return what :func:`pack_structure` packed; a library's older ones hold less.
 
     Raises:
         ValueError, KeyError, TypeError, zlib.error: this is no such structure.
@@ -109,6 +141,13 @@ def _columns_of_structure(content: Content) -> dict[str, Any]:
         ],
         "pages": [[page.label, page.width, page.height] for page in content.pages],
         "note_marks": [[mark.at, mark.label] for mark in content.note_marks],
+        "outline": [[mark.title, mark.level, mark.at] for mark in content.outline],
+        "figures": [[figure.at, figure.page_index, *figure.box] for figure in content.figures],
+        "scanned": content.scanned,
+        "recognised": [
+            [page.page_index, page.text, [_packed_word(word) for word in page.words]]
+            for page in content.recognised
+        ],
     }
 
 
@@ -126,8 +165,37 @@ def _structure(columns: dict[str, Any]) -> Structure:
             strict=True,
         )
     )
-    pages = tuple(Page(*page) for page in columns["pages"])
-    return blocks, pages, tuple(NoteMark(*mark) for mark in columns["note_marks"])
+    return Structure(
+        blocks,
+        tuple(Page(*page) for page in columns["pages"]),
+        tuple(NoteMark(*mark) for mark in columns["note_marks"]),
+        tuple(Bookmark(*mark) for mark in columns.get("outline", ())),
+        tuple(
+            Figure(at, page_index, Box(*box)) for at, page_index, *box in columns.get("figures", ())
+        ),
+        tuple(columns.get("scanned", ())),
+        tuple(
+            RecognisedPage(page_index, text, tuple(_word(word) for word in words))
+            for page_index, text, words in columns.get("recognised", ())
+        ),
+    )
+
+
+def _packed_word(word: RecognisedWord) -> list[int]:
+    """Return start, length and the box in tenths of a point."""
+    return [word.start, word.length, *(round(10 * side) for side in word.box)]
+
+
+def _word(packed: list[int]) -> RecognisedWord:
+    start, length, *box = packed
+    return RecognisedWord(start, length, Box(*(side / 10 for side in box)))
+
+
+def _markup(
+    start: int, end: int, rgb: list[float] | None, note: str, author: str, made_at: str
+) -> Markup:
+    colour = None if rgb is None else (float(rgb[0]), float(rgb[1]), float(rgb[2]))
+    return Markup(start, end, colour, str(note), str(author), str(made_at))
 
 
 def _columns_of_runs(runs: Iterable[Run]) -> "array[int]":

@@ -18,6 +18,10 @@ _SUMMARIES = (
     "SELECT document.* FROM document JOIN case_study ON case_study.id = document.case_id "
     "WHERE document.removed_at IS NULL"
 )
+_ITS_CONTENT = (
+    "JOIN document_content ON document_content.sha256 = "
+    "coalesce(nullif(document.revision, ''), document.sha256)"
+)
 
 
 def add_case(db: Connection, case: Case, created_at: datetime) -> None:
@@ -50,10 +54,14 @@ def mark_case_removed(db: Connection, case_id: str, at: datetime) -> None:
     change_log.update(db, Kind.CASE, case_id, {"removed_at": at.isoformat()})
 
 
-def add_content(db: Connection, sha256: str, content: Content) -> None:
-    """Keep the content of a file; replaces what an import that was undone had left."""
+def add_content(db: Connection, key: str, content: Content) -> None:
+    """
+    Keep a content under a file's SHA-256, or under the key of a document's revision.
+
+    Replaces what an import that was undone had left.
+    """
     row: Row = {
-        "sha256": sha256,
+        "sha256": key,
         "title": content.title,
         "authors": content.authors,
         "published": content.published,
@@ -72,9 +80,9 @@ def add_content(db: Connection, sha256: str, content: Content) -> None:
     )
 
 
-def has_sound_content(db: Connection, sha256: str) -> bool:
-    """Tell whether the content of a file is there, and as it was written."""
-    row = rows.row(db, "SELECT * FROM document_content WHERE sha256 = ?", (sha256,))
+def has_sound_content(db: Connection, key: str) -> bool:
+    """Tell whether a content is there, and as it was written."""
+    row = rows.row(db, "SELECT * FROM document_content WHERE sha256 = ?", (key,))
     if row is None:
         return False
     return bool(row["digest"] == _digest(row))
@@ -96,6 +104,8 @@ def add(db: Connection, summary: DocumentSummary) -> None:
         "authors": summary.authors,
         "published": summary.published,
         "removed_at": None,
+        "page_labels": "[]",
+        "revision": summary.revision,
     }
     change_log.put(db, Kind.DOCUMENT, row)
 
@@ -130,7 +140,7 @@ def document(db: Connection, document_id: str) -> Document | None:
     found = summary(db, document_id)
     if found is None:
         return None
-    row = rows.row(db, "SELECT * FROM document_content WHERE sha256 = ?", (found.sha256,))
+    row = rows.row(db, "SELECT * FROM document_content WHERE sha256 = ?", (found.content_key,))
     with readable():
         return None if row is None else Document(found, _content(row))
 
@@ -139,7 +149,7 @@ def text_of(db: Connection, document_id: str) -> str | None:
     """Return the canonical text of a document."""
     found = rows.row(
         db,
-        "SELECT text FROM document_content JOIN document USING (sha256) "
+        f"SELECT text FROM document {_ITS_CONTENT} "
         "WHERE document.id = ? AND document.removed_at IS NULL",
         (document_id,),
     )
@@ -150,7 +160,7 @@ def remarks_of(db: Connection, document_id: str) -> tuple[str, ...]:
     """Return what the user should know about how a document was read."""
     found = rows.row(
         db,
-        "SELECT remarks FROM document_content JOIN document USING (sha256) WHERE document.id = ?",
+        f"SELECT remarks FROM document {_ITS_CONTENT} WHERE document.id = ?",
         (document_id,),
     )
     return () if found is None else tuple(json.loads(found["remarks"]))
@@ -202,22 +212,27 @@ def _summary(row: Row) -> DocumentSummary:
         word_count=row["word_count"],
         authors=row["authors"],
         published=row["published"],
+        revision=row["revision"],
     )
 
 
 def _content(row: Row) -> Content:
-    blocks, pages, note_marks = unpack_structure(row["structure"])
+    structure = unpack_structure(row["structure"])
     return Content(
         title=row["title"],
         text=row["text"],
-        blocks=blocks,
-        pages=pages,
+        blocks=structure.blocks,
+        pages=structure.pages,
         runs=unpack_runs(row["runs"]),
-        note_marks=note_marks,
+        note_marks=structure.note_marks,
         authors=row["authors"],
         published=row["published"],
         language=row["language"],
         remarks=tuple(json.loads(row["remarks"])),
+        outline=structure.outline,
+        figures=structure.figures,
+        scanned=structure.scanned,
+        recognised=structure.recognised,
     )
 
 

@@ -134,6 +134,14 @@ STEPS: tuple[tuple[str, ...], ...] = (
         # What the library remembers about itself: how far the index has followed, and so on.
         "CREATE TABLE fact (name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT",
     ),
+    # 1 -> 2: who made an annotation, corrected page labels, text that was recognised later
+    (
+        "ALTER TABLE annotation ADD COLUMN creator TEXT NOT NULL DEFAULT ''",
+        # JSON list of [page_index, label, reach], in the order in which they were made
+        "ALTER TABLE document ADD COLUMN page_labels TEXT NOT NULL DEFAULT '[]'",
+        # the key of its content when that is no longer what its file gave at import
+        "ALTER TABLE document ADD COLUMN revision TEXT NOT NULL DEFAULT ''",
+    ),
 )
 
 

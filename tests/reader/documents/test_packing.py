@@ -36,7 +36,9 @@ def test_the_structure_of_a_document_comes_back(blocks, pages, note_marks):
 
     packed = pack_structure(content)
 
-    assert unpack_structure(packed) == (content.blocks, content.pages, content.note_marks)
+    structure = unpack_structure(packed)
+    assert (structure.blocks, structure.pages) == (content.blocks, content.pages)
+    assert structure.note_marks == content.note_marks
 
 
 @given(st.lists(st.builds(Run, numbers, numbers, numbers, numbers)))
