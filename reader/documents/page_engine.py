@@ -81,6 +81,7 @@ class PageEngine:
         self._problems: dict[object, DocumentError] = {}
         self._file_problem: DocumentError | None = None
         self._current: tuple[str, _Waiting] | None = None
+        self._calling: str | None = None
         self._process: PageProcess | None = None
         self._thread: threading.Thread | None = None
         self._is_closed = False
@@ -127,6 +128,13 @@ class PageEngine:
             self._drop(
                 lambda key: key[0] == topic and key[1].about_page is not None and key[1] not in kept
             )
+
+    def leave(self, topic: str) -> None:
+        """Drop all requests of a topic; none of its callbacks runs any more afterwards."""
+        with self._changed:
+            self._drop(lambda key: key[0] == topic)
+            if threading.current_thread() is not self._thread:
+                self._changed.wait_for(lambda: self._calling != topic)
 
     def cached(self, wanted: Request[T]) -> T | None:
         """Return what is kept, at once."""
@@ -189,13 +197,13 @@ class PageEngine:
     def _work(self) -> None:
         """Answer one request after another, until the engine is closed."""
         try:
-            while (waiting := self._next()) is not None:
-                self._answer(waiting)
+            while (next_one := self._next()) is not None:
+                self._answer(*next_one)
         finally:
             if self._process is not None:
                 self._process.close()
 
-    def _next(self) -> _Waiting | None:
+    def _next(self) -> tuple[str, _Waiting] | None:
         """Wait for the most urgent request and take it; None once the engine is closed."""
         with self._changed:
             self._current = None
@@ -205,18 +213,41 @@ class PageEngine:
             key = min(self._queue, key=lambda key: self._queue[key].order)
             waiting = self._queue.pop(key)
             self._current = (key[0], waiting)
-            return waiting
+            return self._current
 
-    def _answer(self, waiting: _Waiting) -> None:
+    def _answer(self, topic: str, waiting: _Waiting) -> None:
         try:
             answer = self._found(waiting.wanted)
         except DocumentError as problem:
-            _call(waiting, waiting.failed, problem)
+            self._call(topic, waiting, waiting.failed, problem)
         except ProcessDied:
             # The engine was closed over it.
             return
         else:
-            _call(waiting, waiting.then, answer)
+            self._call(topic, waiting, waiting.then, answer)
+
+    def _call(
+        self,
+        topic: str,
+        waiting: _Waiting,
+        callback: Callable[[Any], None] | None,
+        value: object,
+    ) -> None:
+        """Hand on what was found; a fault in whoever gets it does not end the engine."""
+        with self._changed:
+            if waiting.is_dropped or callback is None:
+                return
+            self._calling = topic
+        try:
+            callback(value)
+        except Exception as fault:
+            threading.excepthook(
+                threading.ExceptHookArgs((type(fault), fault, fault.__traceback__, None))
+            )
+        finally:
+            with self._changed:
+                self._calling = None
+                self._changed.notify_all()
 
     def _found(self, wanted: Request[T]) -> T:
         """Return an answer that is kept, or ask for it and keep it."""
@@ -347,15 +378,3 @@ def _size(answer: object) -> int:
     if isinstance(answer, PageCharacters):
         return _BYTES_A_CHARACTER * len(answer.text) + _BYTES_OF_OTHERS
     return _BYTES_OF_OTHERS
-
-
-def _call(waiting: _Waiting, callback: Callable[[Any], None] | None, value: object) -> None:
-    """Hand on what was found; a fault in whoever gets it does not end the engine."""
-    if waiting.is_dropped or callback is None:
-        return
-    try:
-        callback(value)
-    except Exception as fault:
-        threading.excepthook(
-            threading.ExceptHookArgs((type(fault), fault, fault.__traceback__, None))
-        )

@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
         """Keep what is to be remembered, and stop what runs."""
         self.notes.finish_editing()
         self.workspace.save_place()
+        self.view.close_pages()
         self._settings.set(WINDOW_STATE, self.panes.state())
         self._settings.set(WINDOW_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
         super().closeEvent(event)

@@ -27,6 +27,7 @@ from reader.documents import sealed
 from reader.documents.page_engine import PageEngine
 from reader.documents.page_requests import PagePicture
 from reader.progress import no_progress
+from reader.ui.document.page_source import PageSource
 from reader.ui.document.page_view import PageView
 from reader.ui.document.pages.page_layout import Arrangement, Fit, PageLook
 from reader.ui.theme import THEMES, load_fonts
@@ -49,7 +50,9 @@ def main() -> None:
     app = QApplication([])
     load_fonts()
     before_mb = memory_mb()
-    view = PageView(THEMES[arguments.theme], lambda _document: PageEngine(arguments.report))
+    view = PageView(
+        THEMES[arguments.theme], PageSource(lambda _document: PageEngine(arguments.report))
+    )
     view.resize(1280, 800)
     view.show()
     app.processEvents()

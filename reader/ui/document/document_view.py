@@ -10,6 +10,7 @@ from reader.documents.model import Document
 from reader.documents.page_engine import PageEngine
 from reader.recommendations.model import Recommendation
 from reader.ui.document.face import Face
+from reader.ui.document.page_source import PageSource
 from reader.ui.document.page_view import PageView
 from reader.ui.document.selection_bar import SelectionBar
 from reader.ui.document.text_view import TextView
@@ -43,7 +44,7 @@ class DocumentView(Face):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._open_engine = open_engine
+        self.page_source = PageSource(open_engine, self)
         self._document: Document | None = None
         self._annotations: list[Annotation] = []
         self._recommendations: list[Recommendation] = []
@@ -90,6 +91,8 @@ class DocumentView(Face):
 
     def show_document(self, document: Document | None, place: int = 0) -> None:
         """Show a report with the line of ``place`` at the top, or an empty sheet."""
+        if document is None:
+            self.close_pages()
         self._document = document
         self._annotations, self._recommendations = [], []
         self._hits, self._current_hit = [], None
@@ -98,6 +101,13 @@ class DocumentView(Face):
             self.show_pages(False)
         elif self._pages is not None:
             self._open_pages(document if self.shows_pages else None, place)
+
+    def close_pages(self) -> None:
+        """End what draws the pages; they are opened anew when they are wanted again."""
+        if self._pages is not None:
+            self._pages.close_pages()
+        self._paged = None
+        self.page_source.close()
 
     def set_annotations(self, annotations: list[Annotation]) -> None:
         """Show these annotations' highlights instead of those before."""
@@ -175,7 +185,7 @@ class DocumentView(Face):
 
     def _page_view(self) -> PageView:
         if self._pages is None:
-            self._pages = PageView(self._theme, self._open_engine, selection_bar=self.selection_bar)
+            self._pages = PageView(self._theme, self.page_source, selection_bar=self.selection_bar)
             self._add(self._pages)
         return self._pages
 

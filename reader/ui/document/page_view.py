@@ -1,11 +1,9 @@
 """The page view: a report as it was printed, and everything marked in it."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QCloseEvent,
     QFont,
     QGuiApplication,
     QKeyEvent,
@@ -17,12 +15,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.annotations.model import Annotation
 from reader.documents.model import Document
-from reader.documents.page_engine import PageEngine
 from reader.documents.page_requests import Link
 from reader.recommendations.model import Recommendation
 from reader.ui.document.face import Face
 from reader.ui.document.flash import Flash
 from reader.ui.document.marks import Sign, SignKind
+from reader.ui.document.page_source import PageSource
 from reader.ui.document.pages.open_pages import OpenPages
 from reader.ui.document.pages.page_canvas import PageCanvas
 from reader.ui.document.pages.page_layout import Fit, PageLook
@@ -40,9 +38,6 @@ class PageView(Face):
     """
     Shows the pages of a report and what is marked in it.
 
-    The engine that ``open_engine`` gives belongs to the view, which closes it with the
-    document; None stands for a report without pages.
-
     Signals:
         look_changed: pages are shown otherwise.
     """
@@ -52,14 +47,14 @@ class PageView(Face):
     def __init__(
         self,
         theme: Theme,
-        open_engine: Callable[[Document], PageEngine | None],
+        source: PageSource,
         parent: QWidget | None = None,
         *,
         selection_bar: SelectionBar | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._open_engine = open_engine
+        self._source = source
         self._document: Document | None = None
         self._open: OpenPages | None = None
         self._selected: tuple[int, int] | None = None  # as it was last told
@@ -83,7 +78,7 @@ class PageView(Face):
         self.close_pages()
         self._document = document
         self._canvas.setAccessibleDescription(document.summary.title if document else "")
-        engine = self._open_engine(document) if document is not None else None
+        engine = self._source.engine_of(document) if document is not None else None
         if document is not None and engine is not None:
             self._open = OpenPages(document, engine, self._theme, self)
             self._open.changed.connect(self._canvas.viewport().update)
@@ -96,7 +91,7 @@ class PageView(Face):
         self._want()
 
     def close_pages(self) -> None:
-        """End the engine; nothing is shown any more until another document is."""
+        """Show nothing any more until another document is."""
         if self._open is not None:
             self._open.close()
             self._open.deleteLater()
@@ -249,11 +244,6 @@ class PageView(Face):
         super().showEvent(event)
         self._want()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """End the engine with the window."""
-        self.close_pages()
-        super().closeEvent(event)
-
     def _join(self) -> None:
         canvas = self._canvas
         canvas.moved.connect(self._want)
@@ -272,9 +262,6 @@ class PageView(Face):
         self._place.text_wanted.connect(self._want)
         self.selection_bar.left.connect(canvas.setFocus)
         self._retick.timeout.connect(self._show_ticks)
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.aboutToQuit.connect(self.close_pages)
 
     def _want(self) -> None:
         """Ask for what is to be seen; nothing as long as nobody looks."""

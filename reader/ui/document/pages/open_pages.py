@@ -20,6 +20,7 @@ from reader.ui.theme import Theme
 _AHEAD, _BEHIND = 2, 1
 _FAR = 8
 _LATER_MS = 50
+_TOPIC = "sizes"
 
 
 class OpenPages(QObject):
@@ -65,15 +66,14 @@ class OpenPages(QObject):
         self._pictures.came.connect(self.changed)
         self.text.came.connect(self.changed)
         self._sizes_arrived.connect(self._take_sizes, Qt.ConnectionType.QueuedConnection)
-        self.destroyed.connect(engine.close)
 
     def close(self) -> None:
-        """End the engine and free everything."""
+        """Ask for nothing any more, and free everything."""
         self._is_closed = True
         self._later.stop()
+        self._engine.leave(_TOPIC)
         self._pictures.close()
         self.text.close()
-        self._engine.close()
 
     def set_theme(self, theme: Theme) -> None:
         """Show the pages in other colours."""
@@ -84,7 +84,7 @@ class OpenPages(QObject):
     def want(self, pages: PageLayout, seen: QRectF, ratio: float, texts: Sequence[int]) -> None:
         """Ask for what is to be seen, at ``ratio`` pixels of the screen a pixel."""
         if self._asked is None:
-            self._engine.request(Sizes(), -1, self._sizes_arrived.emit)
+            self._engine.request(Sizes(), -1, self._sizes_arrived.emit, topic=_TOPIC)
         visible = pages.pages_between(seen.top(), seen.bottom())
         self._needs = [_need(pages, page_index, seen, ratio) for page_index in visible]
         wanted = (tuple(self._needs), pages.sizes, pages.rotation, tuple(texts))

@@ -92,6 +92,7 @@ class PagePictures(QObject):
     def close(self) -> None:
         """Take no notice of what still comes, and free what is kept."""
         self._is_closed = True
+        self._engine.leave(_TOPIC)
         self._forget()
 
     def set_theme(self, theme: Theme) -> None:

@@ -64,6 +64,7 @@ class PageText(QObject):
     def close(self) -> None:
         """Take no notice of what still comes."""
         self._is_closed = True
+        self._engine.leave(_TOPIC)
 
     def want(self, pages: Iterable[int]) -> None:
         """Ask for the text and links of these pages, and for no others any more."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from reader.annotations.model import Colour
 from reader.documents.page_engine import PageEngine
 from reader.recommendations.model import Restatement
+from reader.ui.document.page_source import PageSource
 from reader.ui.document.page_view import PageView
 from reader.ui.document.pages.page_layout import Arrangement, Fit, PageLook
 from reader.ui.theme import DARK, LIGHT, SEPIA, load_fonts
@@ -36,7 +37,7 @@ def report(path):
 @pytest.fixture
 def view(qtbot, path):
     load_fonts()
-    view = PageView(LIGHT, lambda _document: PageEngine(path))
+    view = PageView(LIGHT, PageSource(lambda _document: PageEngine(path)))
     qtbot.addWidget(view)
     view.resize(700, 600)
     view.show()
@@ -480,7 +481,7 @@ def test_a_page_that_cannot_be_shown_says_so_and_the_others_are_shown(view, path
         file.pages[1].obj.MediaBox = pikepdf.Array([0, 0, 90_000, 90_000])
         file.save(damaged)
     document = load_report(damaged)
-    view = PageView(LIGHT, lambda _document: PageEngine(damaged))
+    view = PageView(LIGHT, PageSource(lambda _document: PageEngine(damaged)))
     qtbot.addWidget(view)
     view.resize(700, 600)
     view.show()
@@ -495,7 +496,7 @@ def test_a_page_that_cannot_be_shown_says_so_and_the_others_are_shown(view, path
 
 
 def test_a_report_without_pages_says_so(view, report, qtbot):
-    view = PageView(LIGHT, lambda _document: None)
+    view = PageView(LIGHT, PageSource(lambda _document: None))
     qtbot.addWidget(view)
     view.resize(700, 600)
     view.show()
