@@ -28,6 +28,7 @@ from reader.documents.page_contents import (
     links_of,
     outline_of,
 )
+from reader.documents.memory_ahead import MemoryAhead
 from reader.documents.page_memory import NoRoom, PageMemory, Places
 from reader.documents.page_requests import (
     BYTES_A_PIXEL,
@@ -80,6 +81,7 @@ class _Worker:
         self._path = path
         self._memory = memory
         self._places = Places(len(memory.mapping))
+        self._ahead = MemoryAhead(memory)
         self._document: pypdfium2.PdfDocument | None = None
         self._pages: OrderedDict[int, ShownPage] = OrderedDict()
         self._answers: dict[str, Callable[..., bytes]] = {
@@ -170,7 +172,9 @@ class _Worker:
             raise UnsafeDocument(
                 "This page is too large to be shown at this size.", hint="Make it smaller."
             )
-        start = self._places.take(BYTES_A_PIXEL * wanted.width * wanted.height)
+        size = BYTES_A_PIXEL * wanted.width * wanted.height
+        start = self._places.take(size)
+        self._ahead.reach(start + size)
         try:
             self._draw(start, shown, whole, rotation, wanted)
         except MemoryError:
