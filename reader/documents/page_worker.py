@@ -21,6 +21,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from reader.documents.memory_ahead import MemoryAhead
 from reader.documents.page_contents import (
     ShownPage,
     characters_of,
@@ -28,7 +29,6 @@ from reader.documents.page_contents import (
     links_of,
     outline_of,
 )
-from reader.documents.memory_ahead import MemoryAhead
 from reader.documents.page_memory import NoRoom, PageMemory, Places
 from reader.documents.page_requests import (
     BYTES_A_PIXEL,

@@ -3,8 +3,10 @@ How well the text of a PDF is read, against a file that says what its text is.
 
     python tests/benchmarks/pdf_text.py report.pdf truth.json
 
-The truth is a list in reading order of ``{"kind": …, "text": …}``; a table has ``rows`` of cells
-instead of a text, and ``notes`` are ``[word, label, text]`` of footnotes.
+The truth is a list in reading order of ``{"kind": …, "text": …}``, or holds it as ``blocks``; a
+table has ``rows`` of cells instead of a text, and ``notes`` are ``[word, label, text]`` of footnotes.
+A block with ``floats`` may stand anywhere; those of one ``box`` belong together. ``labels`` are those
+of the pages, ``furniture`` the running heads and feet.
 """
 
 import argparse
@@ -67,7 +69,7 @@ def true_pieces(truth: Sequence[dict[str, Any]]) -> list[Piece]:
             pieces += [Piece("row", words_of(" ".join(row))) for row in entry["rows"]]
         else:
             kind = entry["kind"]
-            level = HEADINGS.get(kind, 0)
+            level = HEADINGS.get(kind, entry.get("level", 0))
             pieces.append(Piece(kind, words_of(entry["text"]), level, entry.get("marker", "")))
         for _, label, text in entry.get("notes", ()):
             pieces.append(Piece("note", words_of(text), 0, str(label)))
@@ -156,8 +158,14 @@ def main() -> int:
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     truth = json.loads(arguments.truth.read_text(encoding="utf-8"))
     labels = truth.get("labels") if isinstance(truth, dict) else None
-    true = true_pieces(truth["blocks"] if isinstance(truth, dict) else truth)
-    figures = measure(true, found_pieces(content), show=arguments.show)
+    blocks = truth["blocks"] if isinstance(truth, dict) else truth
+    true = true_pieces([block for block in blocks if not block.get("floats")])
+    found = found_pieces(content)
+    figures = measure(true, found, show=arguments.show)
+    figures |= _tables_and_boxes(blocks, content, show=arguments.show)
+    figures["marks_f1"] = round(f1(_marks(blocks), Counter(m.label for m in content.note_marks)), 4)
+    if isinstance(truth, dict):
+        figures["furniture_left"] = _furniture_left(true, content, truth["furniture"], arguments.show)
     figures |= {
         "seconds": round(seconds, 2),
         "cpu_seconds": round(cpu_seconds, 2),
@@ -165,9 +173,8 @@ def main() -> int:
         "pages": len(content.pages),
     }
     if labels:
-        figures["labels_right"] = sum(
-            page.label == label for page, label in zip(content.pages, labels, strict=True)
-        )
+        alike = [page.label == label for page, label in zip(content.pages, labels, strict=True)]
+        figures["labels_right"] = f"{sum(alike)}/{len(labels)}"
     print(json.dumps(figures, indent=1, ensure_ascii=False))
     return 0
 
@@ -220,7 +227,8 @@ def measure(true: list[Piece], found: list[Piece], *, show: bool) -> dict[str, A
         "headings_f1": round(f1(true_headings, named_headings), 4),
         "levels_right": round(1 - len(wrong_levels) / max(1, len(found_headings)), 4),
         "kinds_right": kinds,
-        "markers_right": _markers(true_starts, found_starts, back),
+        "markers_right": _markers(true_starts, found_starts, back, show=show),
+        "list_levels_right": _list_levels(true_starts, found_starts, back),
         "blocks_not_in_truth": len(extra),
         "words_not_in_truth": len(found_words) - len(aligned),
     }
@@ -272,15 +280,89 @@ def _kinds(
 
 
 def _markers(
+    true_starts: dict[int, Piece],
+    found_starts: dict[int, Piece],
+    back: dict[int, int],
+    *,
+    show: bool,
+) -> str:
+    pairs = [pair for pair in _pairs(true_starts, found_starts, back) if pair[0].marker]
+    wrong = [pair for pair in pairs if pair[0].marker != pair[1].marker]
+    total = sum(bool(piece.marker) for piece in true_starts.values())
+    for piece, other in wrong[:20] if show else ():
+        print("marker ", piece.marker, "as", other.marker, *other.words[:8], file=sys.stderr)
+    return f"{len(pairs) - len(wrong)}/{total}"
+
+
+def _list_levels(
     true_starts: dict[int, Piece], found_starts: dict[int, Piece], back: dict[int, int]
 ) -> str:
-    pairs = [
-        (piece.marker, other.marker)
-        for piece, other in _pairs(true_starts, found_starts, back)
-        if piece.marker
-    ]
-    total = sum(bool(piece.marker) for piece in true_starts.values())
-    return f"{sum(one == other for one, other in pairs)}/{total}"
+    pairs = [pair for pair in _pairs(true_starts, found_starts, back) if pair[0].kind == "li"]
+    right = sum(piece.level in (0, other.level) for piece, other in pairs)
+    return f"{right}/{sum(piece.kind == 'li' for piece in true_starts.values())}"
+
+
+def _tables_and_boxes(
+    blocks: Sequence[dict[str, Any]], content: Content, *, show: bool
+) -> dict[str, str]:
+    """Say how many rows have exactly their cells, and how many boxes are in one piece."""
+    rows = Counter(
+        tuple(words_of(cell) for cell in row) for block in blocks for row in block.get("rows", ())
+    )
+    found = Counter(
+        tuple(words_of(cell) for cell in content.text[block.start : block.end].split("\t"))
+        for block in content.blocks
+        if block.kind is BlockKind.TABLE_ROW
+    )
+    text = f" {' '.join(words_of(content.text))} "
+    boxes: dict[str, str] = {}
+    for block in blocks:
+        if "box" in block:
+            held = boxes.get(block["box"], "")
+            boxes[block["box"]] = f"{held} {' '.join(words_of(block['text']))}"
+    broken = [box for box, words in boxes.items() if f"{words} " not in text]
+    if show:
+        print("rows missed", list((rows - found).elements())[:6], file=sys.stderr)
+        print("rows too many", list((found - rows).elements())[:6], file=sys.stderr)
+        print("boxes broken", broken[:10], file=sys.stderr)
+    return {
+        "rows_right": f"{(rows & found).total()}/{rows.total()}",
+        "boxes_whole": f"{len(boxes) - len(broken)}/{len(boxes)}",
+    }
+
+
+def _marks(blocks: Sequence[dict[str, Any]]) -> Counter[str]:
+    """Return the labels of all note marks in the text."""
+    return Counter(
+        str(label)
+        for block in blocks
+        for label in block.get("marks") or [note[1] for note in block.get("notes", ())]
+    )
+
+
+def _furniture_left(
+    true: Sequence[Piece], content: Content, furniture: Sequence[str], show: bool
+) -> int:
+    """Return how many blocks hold a running head, or a page number alone, among other words."""
+    heads = {words_of(head) for head in furniture}
+    known = {piece.words for piece in true}
+    left = 0
+    for block in content.blocks:
+        words = words_of(content.text[block.start : block.end])
+        label = content.pages[block.page_index or 0].label
+        is_number = words in {(label,), ("page", label)}
+        is_head = words not in known and any(
+            words[at : at + len(head)] == head
+            for head in heads
+            if len(head) > 1
+            for at in (0, 1, 2, len(words) - len(head), len(words) - len(head) - 1)
+            if at >= 0
+        )
+        if block.kind is not BlockKind.LIST_ITEM and (is_number or is_head):
+            left += 1
+            if show and left < 20:
+                print("furniture", block.page_index, block.kind, *words[:12], file=sys.stderr)
+    return left
 
 
 def _show(
