@@ -78,36 +78,62 @@ def tokens(text: str) -> Iterator[tuple[int, Token]]:
 
 def words(text: str) -> Iterator[Word]:
     """Yield each word of a text in order of place, a joined spelling after its parts."""
+    place = at = 0
+    for run in text.split():
+        at = text.find(run, at)
+        found, length = words_of_run(run)
+        for word, distance, start, end in found:
+            yield Word(word, place + distance, at + start, at + end)
+        place += length
+        at += len(run)
+
+
+@lru_cache(_CACHED)
+def words_of_run(run: str) -> tuple[tuple[Word, ...], int]:
+    """
+    Find the words of a run without spaces, and how many places they take.
+
+    No token has a space in it, so a text can be split at spaces first, and each distinct run
+    looked at once: that is where the speed of indexing and highlighting comes from.
+    """
+    found: list[Word] = []
     place = 0
-    for start, (parts, joined) in tokens(text):
-        for part, begin, end in parts:
-            yield Word(part, place, start + begin, start + end)
-            place += 1
+    for start, (parts, joined) in tokens(run):
+        for distance, (part, begin, end) in enumerate(parts):
+            found.append(Word(part, place + distance, start + begin, start + end))
         if joined:
-            yield Word(joined, place - len(parts), start + parts[0].start, start + parts[-1].end)
+            found.append(Word(joined, place, start + parts[0].start, start + parts[-1].end))
+        place += len(parts)
+    return tuple(found), place
 
 
-def places(text: str) -> dict[str, list[int]]:
-    """Find the ascending places of every word of a text."""
-    found: dict[str, list[int]] = {}
-    place = 0
-    for raw in _TOKEN.findall(text):
-        parts, joined = _token(raw)
-        if joined:
-            found.setdefault(joined, []).append(place)
-        for part in parts:
-            found.setdefault(part[0], []).append(place)
-            place += 1
-    return found
+class TextsOfRuns(dict[str, tuple[str, ...]]):
+    """The words of runs without spaces, as the index spells them, looked up when they come."""
+
+    def __missing__(self, run: str) -> tuple[str, ...]:
+        if len(self) >= _CACHED:
+            self.clear()
+        found = self[run] = tuple(word.text for word in words_of_run(run)[0])
+        return found
 
 
-def compounds(text: str) -> dict[str, tuple[str, ...]]:
-    """Find the parts of every joined spelling of a text."""
-    if not _HYPHEN.search(text):
+class LengthsOfRuns(dict[str, int]):
+    """How many places runs without spaces take, looked up when they come."""
+
+    def __missing__(self, run: str) -> int:
+        if len(self) >= _CACHED:
+            self.clear()
+        found = self[run] = words_of_run(run)[1]
+        return found
+
+
+def compounds_of_run(run: str) -> dict[str, tuple[str, ...]]:
+    """Find the parts of every joined spelling in a run without spaces."""
+    if not _HYPHEN.search(run):
         return {}
     return {
         token.joined: tuple(part.text for part in token.parts)
-        for _, token in tokens(text)
+        for _, token in tokens(run)
         if token.joined
     }
 

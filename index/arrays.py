@@ -1,108 +1,48 @@
 """
-One segment of the index as flat arrays, in memory and in its file.
+One segment of the index as flat arrays, as it is read.
 
-A segment holds all passages of one document, or all notes on it. Its passages are numbered
-from 0 in reading order. Words are sorted, so a prefix is one run of words; their postings
-(the passages a word is in, and how often) lie in the same order, so a prefix is also one
-run of postings. *Places* count words through the whole segment, with a gap between passages
-that is wider than any distance asked for, so words next to or near each other are found by
-adding and comparing integers.
-
-The file is a line of JSON and the arrays one after another. It names no class, so
-reading it runs no code.
+A segment holds the passages of one document after another, or the notes on them, numbered
+from 0; those of a document are neighbours and in reading order. Words are sorted, so a
+prefix is one run of words; their postings (the passages a word is in, and how often) lie in
+the same order, so a prefix is also one run of postings. *Places* count words through the
+whole segment, with gaps between passages.
 """
 
-import json
-from array import array
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate
-from operator import le
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
-from index.analysis import compounds, words
+import numpy as np
+from numpy.typing import NDArray
+
+from index.analysis import words
+from index.flat_file import Ints, unpack
+from index.inversion import bases
 from index.model import Passage, Source
-from index.stems import stem
 
+Numbers = NDArray[np.intp]
+"""Numbers of passages, ascending."""
 _LAST = "\U0010ffff"
-WIDEST = 99
-"""The greatest distance, in words, at which words still count as near each other."""
+IS_HEADING, IS_RECOMMENDATION = 1, 2
+"""Bits of a passage's kind."""
+_PER_PASSAGE = (
+    "ordinals",
+    "starts",
+    "ends",
+    "pages",
+    "labels",
+    "sections",
+    "kinds",
+)
+_NOTHING: tuple[tuple[str, ...], str, str] = ((), "", "")
 
 
-class ArraysBuilder:
-    """Collects what the writer hands over: first the passages, then the words in order."""
+class DocumentRun(NamedTuple):
+    """A document of a segment, and how many passages, or notes, of it there are."""
 
-    def __init__(self) -> None:
-        self._passages: list[Passage] = []
-        self._lengths = _unsigned()
-        self._words: list[str] = []
-        self._first_posting = _unsigned([0])
-        self._first_place = _unsigned([0])
-        self._numbers = _unsigned()
-        self._counts = _unsigned()
-        self._places = _unsigned()
-        self._bases: Sequence[int] = ()
-
-    def __len__(self) -> int:
-        return len(self._passages)
-
-    def add_passage(self, passage: Passage, length: int) -> None:
-        """Add the next passage; ``length`` is at least the number of places in it."""
-        self._passages.append(passage)
-        self._lengths.append(length)
-
-    def start_word(self, word: str) -> None:
-        """Begin the postings of a word; words come sorted and after all passages."""
-        if not self._words:
-            self._bases = _bases(self._lengths)
-        self._words.append(word)
-
-    def add_posting(self, number: int, places: Sequence[int]) -> None:
-        """Add a passage with the current word, and where in it the word is."""
-        base = self._bases[number]
-        self._numbers.append(number)
-        self._counts.append(len(places))
-        self._places.extend([base + place for place in places])
-
-    def finish_word(self) -> None:
-        """End the postings of a word."""
-        self._first_posting.append(len(self._numbers))
-        self._first_place.append(len(self._places))
-
-    def to_bytes(self, document_id: str, source: Source) -> bytes:
-        """Give the contents of the segment's file."""
-        kept = [_row(passage) for passage in self._passages]
-        sections = sorted({(passage.section_start, passage.section) for passage in self._passages})
-        ordinals = {section: ordinal for ordinal, section in enumerate(sections)}
-        blobs = {
-            "words": "\n".join(self._words).encode(),
-            "stems": "\n".join(map(stem, self._words)).encode(),
-            "lengths": self._lengths.tobytes(),
-            "first_posting": self._first_posting.tobytes(),
-            "first_place": self._first_place.tobytes(),
-            "numbers": self._numbers.tobytes(),
-            "counts": self._counts.tobytes(),
-            "places": self._places.tobytes(),
-            "starts": _unsigned(passage.start for passage in self._passages).tobytes(),
-            "sections": _unsigned(
-                ordinals[passage.section_start, passage.section] for passage in self._passages
-            ).tobytes(),
-            "first_kept": _unsigned(accumulate(map(len, kept), initial=0)).tobytes(),
-            "kept": b"".join(kept),
-        }
-        header = {
-            "document_id": document_id,
-            "source": source,
-            "sections": sections,
-            "compounds": {
-                stem(joined): parts
-                for passage in self._passages
-                for joined, parts in compounds(passage.text).items()
-            },
-            "blobs": [(name, len(blob)) for name, blob in blobs.items()],
-        }
-        return b"".join((json.dumps(header).encode(), b"\n", *blobs.values()))
+    document_id: str
+    size: int
 
 
 class Arrays:
@@ -110,171 +50,316 @@ class Arrays:
     A segment that is read and never changes.
 
     ``numbers`` and ``counts`` are parallel: a passage and how often the word is in it.
-    ``compounds`` maps the stem of a joined spelling to the parts it was joined from.
+    ``compounds`` maps a joined spelling to the parts it was joined from. ``borders`` are the
+    first passages of the documents, and at the end the number of all passages.
     """
 
-    def __init__(self, header: dict[str, Any], blobs: dict[str, bytes]) -> None:
-        self.document_id = str(header["document_id"])
-        self.source = Source(header["source"])
-        self.section_titles = [(int(start), str(title)) for start, title in header["sections"]]
-        self.compounds = {
-            str(joined): tuple(map(str, parts)) for joined, parts in header["compounds"].items()
+    def __init__(self, facts: dict[str, Any], arrays: dict[str, Ints]) -> None:
+        self.source = Source(facts["source"])
+        self.documents = [DocumentRun(str(id_), int(size)) for id_, size in facts["documents"]]
+        self.section_titles = [
+            (int(document), int(start), str(title)) for document, start, title in facts["sections"]
+        ]
+        self.page_labels = [str(label) for label in facts["labels"]]
+        self.marks = {
+            int(number): (tuple(map(str, tags)), str(colour), str(date))
+            for number, (tags, colour, date) in facts["marks"].items()
         }
-        self.words = blobs["words"].decode().split("\n") if blobs["words"] else []
-        self.lengths = _unsigned(blobs["lengths"])
-        self.numbers = _unsigned(blobs["numbers"])
-        self.counts = _unsigned(blobs["counts"])
-        self.starts = _unsigned(blobs["starts"])
-        self.sections = _unsigned(blobs["sections"])
-        self.bases = _bases(self.lengths)
-        self._first_posting = _unsigned(blobs["first_posting"])
-        self._first_place = _unsigned(blobs["first_place"])
-        self._places = _unsigned(blobs["places"])
-        self._first_kept = _unsigned(blobs["first_kept"])
-        self._kept = blobs["kept"]
-        self._words_of: dict[str, list[int]] = {}
-        for word, of in enumerate(blobs["stems"].decode().split("\n") if self.words else ()):
-            self._words_of.setdefault(of, []).append(word)
+        self.compounds = {
+            str(joined): tuple(map(str, parts)) for joined, parts in facts["compounds"].items()
+        }
+        self.borders = np.cumsum([0, *(run.size for run in self.documents)])
+        self.words = _texts(arrays["words"])
+        self.stems = _texts(arrays["stems"])
+        self.lengths = arrays["lengths"]
+        self.bases = bases(self.lengths)
+        self.numbers = arrays["numbers"]
+        self.counts = arrays["counts"]
+        self.sections = arrays["sections"]
+        self.starts = arrays["starts"]
+        self.ends = arrays["ends"]
+        self.ordinals = arrays["ordinals"]
+        self.labels = arrays["labels"]
+        self.pages = arrays["pages"]
+        self.kinds = arrays["kinds"]
+        self.is_odd = memoryview(arrays["is_odd"].tobytes())
+        self._arrays = arrays
+        self._first_posting = arrays["first_posting"]
+        self._first_place = arrays["first_place"]
+        self._places = arrays["places"]
+        self._first_byte = arrays["first_byte"]
+        self._first_id_byte = arrays["first_id_byte"]
+        self._texts = arrays["texts"].data
+        self._ids = arrays["ids"].data
         self._check()
 
     @classmethod
-    def from_bytes(cls, contents: bytes) -> Self:
+    def from_contents(cls, contents: memoryview) -> Self:
         """
         Read the contents of a segment's file.
 
         Raises:
-            ValueError, KeyError, TypeError: they are not such contents.
+            ValueError, KeyError, TypeError, AttributeError: they are not such contents.
         """
-        line, _, rest = contents.partition(b"\n")
-        header = json.loads(line)
-        blobs = {}
-        at = 0
-        for name, size in header["blobs"]:
-            blobs[name] = rest[at : at + size]
-            at += size
-        if at != len(rest):
-            raise ValueError("the arrays do not fill the file")
-        return cls(header, blobs)
+        return cls(*unpack(contents))
 
     def __len__(self) -> int:
         return len(self.lengths)
 
-    @property
-    def stems(self) -> Iterable[str]:
-        """All stems, in no order."""
-        return self._words_of.keys()
+    # Words and stems.
 
     def word(self, text: str) -> Sequence[int]:
         """Find a word: a sequence of its number, or an empty one."""
         at = bisect_left(self.words, text)
         return range(at, at + (self.words[at : at + 1] == [text]))
 
-    def words_of(self, stem_: str) -> Sequence[int]:
+    def stem(self, text: str) -> int:
+        """Find the number of a stem; -1 if there is no such."""
+        at = bisect_left(self.stems, text)
+        return at if self.stems[at : at + 1] == [text] else -1
+
+    def words_of(self, stem: str) -> Sequence[int]:
         """Find the words of a stem."""
-        return self._words_of.get(stem_, ())
+        number = self.stem(stem)
+        if number < 0:
+            return ()
+        first = self._arrays["stem_first_word"]
+        found: list[int] = self._arrays["stem_words"][first[number] : first[number + 1]].tolist()
+        return found
 
     def words_from(self, prefix: str) -> range:
         """Find the words that begin so; they are neighbours."""
         return range(bisect_left(self.words, prefix), bisect_left(self.words, prefix + _LAST))
 
+    def odd_words(self) -> list[str]:
+        """Give the words that are not written everywhere as they are spelt here."""
+        return [word for word, is_odd in zip(self.words, self.is_odd, strict=True) if is_odd]
+
+    # Postings.
+
     def postings(self, word: int) -> slice:
         """Give the range of a word in ``numbers`` and ``counts``."""
-        return slice(self._first_posting[word], self._first_posting[word + 1])
+        return slice(int(self._first_posting[word]), int(self._first_posting[word + 1]))
 
-    def passages_from(self, words: range) -> set[int]:
-        """Give the passages with any of some neighbouring words."""
-        if not words:
-            return set()
-        first, last = self._first_posting[words.start], self._first_posting[words.stop]
-        return set(self.numbers[first:last])
+    def postings_from(self, words: range) -> slice:
+        """Give the range of neighbouring words in ``numbers`` and ``counts``."""
+        return slice(int(self._first_posting[words.start]), int(self._first_posting[words.stop]))
 
-    def places(self, words: Sequence[int]) -> set[int]:
-        """Give all places of some words."""
-        found: set[int] = set()
-        if isinstance(words, range) and words:
-            return set(self._places[self._first_place[words.start] : self._first_place[words.stop]])
-        for word in words:
-            found.update(self._places[self._first_place[word] : self._first_place[word + 1]])
-        return found
+    def frequency(self, word: int) -> int:
+        """Count the passages with a word."""
+        return int(self._first_posting[word + 1]) - int(self._first_posting[word])
 
-    def passage_at(self, place: int) -> int:
-        """Give the passage a place is in."""
-        return bisect_right(self.bases, place) - 1
+    def frequency_from(self, words: range) -> int:
+        """Count the passages with neighbouring words, those with several several times."""
+        return int(self._first_posting[words.stop]) - int(self._first_posting[words.start])
 
-    def positions(self, word: int) -> Iterator["array[int]"]:
-        """Yield, for each posting of a word, its places counted within the passage."""
-        at = self._first_place[word]
-        postings = self.postings(word)
-        for number, count in zip(self.numbers[postings], self.counts[postings], strict=True):
-            base = self.bases[number]
-            yield _unsigned(place - base for place in self._places[at : at + count])
-            at += count
+    def stem_frequency(self, stem: str) -> int:
+        """Count the passages with a stem."""
+        number = self.stem(stem)
+        if number < 0:
+            return 0
+        first = self._arrays["stem_first_posting"]
+        united = int(first[number + 1]) - int(first[number])
+        return united or self.frequency(self._only_word(number))
+
+    def stem_postings(self, stem: str) -> tuple[Ints, Ints] | None:
+        """Give the passages with a stem and how often it is in each."""
+        number = self.stem(stem)
+        if number < 0:
+            return None
+        first = self._arrays["stem_first_posting"]
+        start, stop = int(first[number]), int(first[number + 1])
+        if start < stop:
+            return self._arrays["stem_numbers"][start:stop], self._arrays["stem_counts"][start:stop]
+        found = self.postings(self._only_word(number))
+        return self.numbers[found], self.counts[found]
+
+    def _only_word(self, stem: int) -> int:
+        return int(self._arrays["stem_words"][self._arrays["stem_first_word"][stem]])
+
+    # Places.
+
+    def places(self, words: Sequence[int]) -> Ints:
+        """Give all places of some words, ascending."""
+        slices = [
+            self._places[int(self._first_place[word]) : int(self._first_place[word + 1])]
+            for word in words
+        ]
+        if len(slices) == 1:
+            return slices[0]
+        found = np.concatenate(slices) if slices else self._places[:0]
+        return np.sort(found, kind="stable")
+
+    def passages_at(self, places: Ints) -> Numbers:
+        """Give the passages that places are in."""
+        return np.searchsorted(self.bases, places, side="right") - 1
+
+    def occurrences(self) -> tuple[Ints, Ints, Ints]:
+        """Give every word, passage and place, in order of words, then of places."""
+        sizes = self._first_place[1:] - self._first_place[:-1]
+        word = np.repeat(np.arange(len(self.words), dtype=np.uint32), sizes)
+        return word, np.repeat(self.numbers, self.counts), self._places
+
+    # Sections and documents.
+
+    def sections_titled(self, stem: str) -> Ints:
+        """Give the sections whose title has a stem."""
+        at = bisect_left(self._title_stems, stem)
+        if self._title_stems[at : at + 1] != [stem]:
+            return self._arrays["title_sections"][:0]
+        first = self._arrays["title_first"]
+        return self._arrays["title_sections"][first[at] : first[at + 1]]
 
     @cached_property
-    def sections_titled(self) -> dict[str, set[int]]:
-        """The sections whose title has a stem."""
-        found: dict[str, set[int]] = {}
-        for ordinal, (_, title) in enumerate(self.section_titles):
-            for word in words(title):
-                found.setdefault(stem(word.text), set()).add(ordinal)
-        return found
+    def section_places(self) -> list[tuple[str, int]]:
+        """The document of each section, and where it begins there."""
+        return [
+            (self.documents[document].document_id, start)
+            for document, start, _ in self.section_titles
+        ]
+
+    @cached_property
+    def spelt_sections(self) -> list[str]:
+        """The titles of sections in folded words, with a space round each."""
+        spelt = {
+            title: f" {' '.join(word.text for word in words(title))} "
+            for title in {title for _, _, title in self.section_titles}
+        }
+        return [spelt[title] for _, _, title in self.section_titles]
+
+    @cached_property
+    def _title_stems(self) -> list[str]:
+        return _texts(self._arrays["title_stems"])
+
+    def document_of(self, number: int) -> DocumentRun:
+        """Give the document a passage is of."""
+        return self.documents[int(self.borders.searchsorted(number, side="right")) - 1]
+
+    def has_document(self, document_id: str) -> bool:
+        """Tell whether there are passages of a document."""
+        return any(run.document_id == document_id for run in self.documents)
+
+    def texts_of_documents(self) -> dict[str, int]:
+        """Count the passages that have text, of each document that has any."""
+        counts = np.add.reduceat(self.has_texts, self.borders[:-1], dtype=np.intp).tolist()
+        runs = zip(self.documents, counts, strict=True)
+        return {run.document_id: count for run, count in runs if count}
+
+    @cached_property
+    def word_count(self) -> float:
+        """Count the words of all passages."""
+        return float(self.lengths.sum(dtype=np.int64))
+
+    # Passages.
+
+    def has_text(self, number: int) -> bool:
+        """Tell whether a passage has any text; a mark without a note has none."""
+        return bool(self._first_byte[number] < self._first_byte[number + 1])
+
+    @cached_property
+    def has_texts(self) -> NDArray[np.bool_]:
+        """Whether each passage has any text."""
+        return self._first_byte[1:] > self._first_byte[:-1]
+
+    def text(self, number: int) -> str:
+        """Give the text of a passage."""
+        first = self._first_byte
+        return str(self._texts[first[number] : first[number + 1]], "utf-8", "surrogatepass")
 
     def passage(self, number: int) -> Passage:
         """Give a passage back as it was put in."""
-        row = json.loads(self._kept[self._first_kept[number] : self._first_kept[number + 1]])
-        id_, ordinal, end, text, page_index, page_label = row
-        section_start, section = self.section_titles[self.sections[number]]
+        return self.passages([number])[0]
+
+    def passages(self, numbers: Sequence[int]) -> list[Passage]:
+        """Give several passages back."""
+        columns = (
+            numbers,
+            *(self._arrays[name][numbers].tolist() for name in _PER_PASSAGE),
+            *(self._arrays["first_id_byte"][np.add.outer((0, 1), numbers)].tolist()),
+            *(self._arrays["first_byte"][np.add.outer((0, 1), numbers)].tolist()),
+        )
+        return list(map(self._passage, *columns))
+
+    def _passage(
+        self,
+        number: int,
+        ordinal: int,
+        start: int,
+        end: int,
+        page: int,
+        label: int,
+        section: int,
+        kind: int,
+        id_start: int,
+        id_end: int,
+        text_start: int,
+        text_end: int,
+    ) -> Passage:
+        document, section_start, title = self.section_titles[section]
+        tags, colour, date = self.marks.get(number, _NOTHING)
         return Passage(
-            id=id_,
-            document_id=self.document_id,
-            number=ordinal,
-            start=self.starts[number],
-            end=end,
-            text=text,
-            section=section,
-            section_start=section_start,
-            page_index=page_index,
-            page_label=page_label,
-            source=self.source,
+            str(self._ids[id_start:id_end], "utf-8", "surrogatepass"),
+            self.documents[document].document_id,
+            ordinal,
+            start,
+            end,
+            str(self._texts[text_start:text_end], "utf-8", "surrogatepass"),
+            title,
+            section_start,
+            page - 1 if page else None,
+            self.page_labels[label],
+            self.source,
+            tags,
+            colour,
+            date,
+            kind & IS_HEADING > 0,
+            kind & IS_RECOMMENDATION > 0,
         )
 
     def _check(self) -> None:
-        passages, words_, postings = len(self.lengths), len(self.words), len(self.numbers)
+        """Compare the lengths and bounds of arrays, so that nothing reaches beyond them."""
+        passages, vocabulary, stems = len(self.lengths), len(self.words), len(self.stems)
+        arrays, postings = self._arrays, len(self.numbers)
         sound = (
-            len(self.starts) == len(self.sections) == passages
-            and len(self._first_kept) == passages + 1
-            and len(self._first_posting) == len(self._first_place) == words_ + 1
-            and len(self.counts) == postings == self._first_posting[-1]
-            and len(self._places) == self._first_place[-1] == sum(self.counts)
-            and len(self._kept) == self._first_kept[-1]
-            and all(map(_is_ascending, (self._first_posting, self._first_place, self._first_kept)))
-            and max(self.numbers, default=-1) < passages
-            and max(self._places, default=-1) < self.bases[-1]
-            and max(self.sections, default=-1) < len(self.section_titles)
+            all(len(arrays[name]) == passages for name in _PER_PASSAGE)
+            and int(self.borders[-1]) == passages
+            and min((run.size for run in self.documents), default=0) >= 0
+            and _leads_to(arrays["first_byte"], passages, len(arrays["texts"]))
+            and _leads_to(arrays["first_id_byte"], passages, len(arrays["ids"]))
+            and _leads_to(self._first_posting, vocabulary, postings)
+            and _leads_to(self._first_place, vocabulary, len(self._places))
+            and _leads_to(arrays["stem_first_word"], stems, vocabulary)
+            and _leads_to(arrays["stem_first_posting"], stems, len(arrays["stem_numbers"]))
+            and _leads_to(
+                arrays["title_first"], len(self._title_stems), len(arrays["title_sections"])
+            )
+            and len(self.counts) == postings
+            and len(arrays["is_odd"]) == vocabulary
+            and len(arrays["stem_words"]) == vocabulary
+            and len(arrays["stem_counts"]) == len(arrays["stem_numbers"])
+            and int(self.counts.sum(dtype=np.int64)) == len(self._places)
+            and _is_below(self.numbers, passages)
+            and _is_below(arrays["stem_numbers"], passages)
+            and _is_below(arrays["stem_words"], vocabulary)
+            and _is_below(self._places, int(self.bases[-1]))
+            and _is_below(self.sections, len(self.section_titles))
+            and _is_below(arrays["title_sections"], len(self.section_titles))
+            and _is_below(self.labels, len(self.page_labels))
+            and all(0 <= document < len(self.documents) for document, *_ in self.section_titles)
+            and all(0 <= number < passages for number in self.marks)
         )
         if not sound:
             raise ValueError("the arrays contradict each other")
 
 
-def _unsigned(values: Iterable[int] | bytes = ()) -> "array[int]":
-    return array("I", values)
+def _leads_to(offsets: Ints, count: int, end: int) -> bool:
+    ascends = len(offsets) == count + 1 and bool((offsets[1:] >= offsets[:-1]).all())
+    return ascends and int(offsets[0]) == 0 and int(offsets[-1]) == end
 
 
-def _bases(lengths: Iterable[int]) -> list[int]:
-    return list(accumulate((length + WIDEST + 1 for length in lengths), initial=0))
+def _is_below(values: Ints, bound: int) -> bool:
+    return int(values.max(initial=0)) < bound if len(values) else True
 
 
-def _is_ascending(offsets: Sequence[int]) -> bool:
-    return all(map(le, offsets, offsets[1:]))
-
-
-def _row(passage: Passage) -> bytes:
-    row = (
-        passage.id,
-        passage.number,
-        passage.end,
-        passage.text,
-        passage.page_index,
-        passage.page_label,
-    )
-    return json.dumps(row).encode()
+def _texts(column: Ints) -> list[str]:
+    return column.tobytes().decode().split("\n") if len(column) else []

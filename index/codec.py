@@ -1,41 +1,37 @@
 """
 Whoosh's segments and codec, with the arrays behind them.
 
-Whoosh's writer fills the arrays of a new segment through :mod:`index.writers`; its readers,
-searchers and queries see those of a saved one through :mod:`index.readers`. Nothing is
-deleted inside a segment: a changed document gets a new one.
+Whoosh's readers, searchers and queries see a segment through :mod:`index.readers`. Nothing
+is deleted inside one: a change writes the segments it touches anew.
 """
 
-import os
-import zlib
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from whoosh.codec import base
 
-from index.arrays import Arrays, ArraysBuilder
+from index.arrays import Arrays
 from index.errors import IndexUnavailable
+from index.flat_file import map_checked, save
 from index.model import Source
 from index.readers import PassageReader, TermReader
-from index.writers import PassageWriter, PostingWriter
 
 EXTENSION = ".arrays"
 
 
 class ArraySegment(base.Segment):
-    """All passages of one document, or all notes on it, and their file."""
+    """Passages, or notes, of one or several documents, and the file they are in."""
 
-    def __init__(self, indexname: str, document_id: str, source: Source) -> None:
+    def __init__(self, indexname: str, source: Source, documents: dict[str, int]) -> None:
         super().__init__(indexname)
         # Whoosh draws from the random numbers a program may seed, and could repeat itself.
         self.segid = uuid4().hex
-        self.document_id = document_id
         self.source = source
-        self.building = ArraysBuilder()
+        self.documents = documents
         self.size = 0
         self.checksum = 0
-        self._count = 0
+        self._contents: list[bytes] | None = None
         self._arrays: Arrays | None = None
 
     @classmethod
@@ -44,23 +40,22 @@ class ArraySegment(base.Segment):
         Restore a segment from its entry in the catalogue.
 
         Raises:
-            ValueError, KeyError, TypeError: it is not such an entry.
+            ValueError, KeyError, TypeError, AttributeError: it is not such an entry.
         """
         if not str(entry["id"]).isalnum():
             raise ValueError("the id of a segment is part of a file's name")
-        segment = cls(indexname, str(entry["document_id"]), Source(entry["source"]))
+        documents = {str(id_): int(count) for id_, count in entry["documents"].items()}
+        segment = cls(indexname, Source(entry["source"]), documents)
         segment.segid = str(entry["id"])
         segment.size, segment.checksum = int(entry["size"]), int(entry["checksum"])
-        segment.set_doc_count(int(entry["passages"]))
         return segment
 
     def entry(self) -> dict[str, Any]:
         """Describe the segment for the catalogue."""
         return {
             "id": self.segid,
-            "document_id": self.document_id,
             "source": self.source,
-            "passages": self._count,
+            "documents": self.documents,
             "size": self.size,
             "checksum": self.checksum,
         }
@@ -70,34 +65,29 @@ class ArraySegment(base.Segment):
         """The name of the segment's file in the folder of the index."""
         return str(self.make_filename(EXTENSION))
 
+    def hold(self, contents: list[bytes]) -> None:
+        """Keep the contents of the file to be, until they are saved."""
+        self._contents = contents
+        self._arrays = Arrays.from_contents(memoryview(b"".join(contents)))
+
     def save(self, folder: Path) -> None:
-        """Write the segment's file through to the disk."""
-        contents = self.building.to_bytes(self.document_id, self.source)
-        self.size, self.checksum = len(contents), zlib.crc32(contents)
-        with (folder / self.filename).open("wb") as file:
-            file.write(contents)
-            file.flush()
-            os.fsync(file.fileno())
-        self.building = ArraysBuilder()
+        """Write the contents that are held through to the disk, and map them from there."""
+        if self._contents is not None:
+            self.size, self.checksum = save(folder / self.filename, self._contents)
+            self._contents = self._arrays = None
+            self.load(folder)
 
-    def is_saved(self) -> bool:
-        """Tell whether the segment has its file."""
-        return self.size > 0
-
-    def read(self, folder: Path) -> bytes:
+    def read(self, folder: Path) -> memoryview:
         """
-        Read the file and compare it with the catalogue.
+        Map the file and compare it with the catalogue.
 
         Raises:
             IndexUnavailable: it is missing or not as it was written.
         """
         try:
-            contents = (folder / self.filename).read_bytes()
-        except OSError as error:
-            raise IndexUnavailable(f"{self.filename} cannot be read") from error
-        if len(contents) != self.size or zlib.crc32(contents) != self.checksum:
-            raise IndexUnavailable(f"{self.filename} is damaged")
-        return contents
+            return map_checked(folder / self.filename, self.size, self.checksum)
+        except (OSError, ValueError) as error:
+            raise IndexUnavailable(f"{self.filename} is missing or damaged") from error
 
     def load(self, folder: Path) -> None:
         """
@@ -110,14 +100,11 @@ class ArraySegment(base.Segment):
             return
         contents = self.read(folder)
         try:
-            arrays = Arrays.from_bytes(contents)
+            arrays = Arrays.from_contents(contents)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise IndexUnavailable(f"{self.filename} is not a segment") from error
-        if (arrays.document_id, arrays.source, len(arrays)) != (
-            self.document_id,
-            self.source,
-            self._count,
-        ):
+        documents = {run.document_id: run.size for run in arrays.documents}
+        if (arrays.source, documents) != (self.source, self.documents):
             raise IndexUnavailable(f"{self.filename} is another segment")
         self._arrays = arrays
 
@@ -130,15 +117,11 @@ class ArraySegment(base.Segment):
 
     def codec(self) -> "ArrayCodec":
         """Give the codec that reads the segment."""
-        return ArrayCodec(self.document_id, self.source)
-
-    def set_doc_count(self, count: int) -> None:
-        """Set how many passages there are."""
-        self._count = count
+        return ArrayCodec()
 
     def doc_count_all(self) -> int:
         """Count the passages."""
-        return self._count
+        return sum(self.documents.values())
 
     def deleted_count(self) -> int:
         """Count deleted passages: none."""
@@ -158,26 +141,7 @@ class ArraySegment(base.Segment):
 
 
 class ArrayCodec(base.Codec):
-    """Makes the writers and readers of a segment of one document."""
-
-    # Whoosh would open the unfinished segment to look passage lengths up.
-    length_stats = False
-
-    def __init__(self, document_id: str, source: Source) -> None:
-        self._document_id = document_id
-        self._source = source
-
-    def new_segment(self, storage: Any, indexname: str) -> ArraySegment:
-        """Begin a segment."""
-        return ArraySegment(indexname, self._document_id, self._source)
-
-    def per_document_writer(self, storage: Any, segment: ArraySegment) -> PassageWriter:
-        """Write passages."""
-        return PassageWriter(segment.building)
-
-    def field_writer(self, storage: Any, segment: ArraySegment) -> PostingWriter:
-        """Write postings."""
-        return PostingWriter(segment.building)
+    """Makes the readers of a segment; :mod:`index.writing` makes the segments."""
 
     def per_document_reader(self, storage: Any, segment: ArraySegment) -> PassageReader:
         """Read passages."""

@@ -1,36 +1,77 @@
 """What a search found: counted exactly, put in order, and the first of it made into hits."""
 
 from collections.abc import Sequence
-from typing import Any
+from functools import cached_property
+from itertools import chain, pairwise
+from typing import Any, NamedTuple
 
+import numpy as np
 from whoosh import query
 from whoosh.collectors import Collector
-from whoosh.searching import Searcher
 
-from index.arrays import Arrays
-from index.highlighting import highlights
-from index.matching import Matching, leaves
-from index.model import Hit, SearchRequest, Source
-from index.ranking import score
-from index.snippets import snippet_of
+from index.arrays import IS_HEADING, Arrays, Numbers
+from index.catalogue import PassageSearcher
+from index.corpus import Corpus
+from index.execution import NOTHING, Evaluation, Execution, Found
+from index.filtering import passages_filtered
+from index.flat_file import Ints
+from index.model import NO_FILTERS, Fallback, SearchRequest, Source
+from index.query import Reading
+from index.ranking import LOOKED_AT_AGAIN, RAISED, Scores
+from index.rescoring import extra_scores
+
+_MANY, _SAMPLE = 8_192, 1_024
 
 
-class Found(Collector):
-    """Whoosh's way to gather what matches, one segment after another."""
+class InSegment:
+    """What was found in one segment."""
 
-    def __init__(self, request: SearchRequest, pairs: Sequence[query.Query]) -> None:
+    def __init__(self, arrays: Arrays, found: Found) -> None:
+        self.arrays = arrays
+        self.found = found
+
+    @cached_property
+    def by_document(self) -> list[int]:
+        """Where the passages of each document begin among those found, and the end."""
+        borders: list[int] = np.searchsorted(self.found.numbers, self.arrays.borders).tolist()
+        return borders
+
+    @cached_property
+    def by_section(self) -> Ints:
+        """Count what was found in each section."""
+        sections = self.arrays.sections.take(self.found.numbers)
+        return np.bincount(sections, minlength=len(self.arrays.section_titles))
+
+
+class Place(NamedTuple):
+    """A passage found: the number of the segment among those searched, and its number there."""
+
+    segment: int
+    number: int
+    score: float
+
+
+class Collection(Collector):
+    """
+    Whoosh's way to gather what matches, one segment after another.
+
+    If no passage has all that is wanted, those with the most of it are gathered.
+    """
+
+    def __init__(self, request: SearchRequest, reading: Reading) -> None:
         self._request = request
-        self._pairs = pairs
-        self._limit = max(0, request.limit)
-        self._tree: query.Query | None = None
-        self._matchings: list[Matching] = []
+        self._reading = reading
+        self.segments: list[InSegment] = []
+        self.fallback: Fallback | None = None
 
-    def prepare(self, top_searcher: Searcher, q: query.Query, context: Any) -> None:
+    def prepare(self, top_searcher: PassageSearcher, q: query.Query, context: Any) -> None:
         """Begin a search."""
         super().prepare(top_searcher, q, context)
-        self._tree = q
+        self.corpus: Corpus = top_searcher.corpus
+        self.evaluation = Evaluation(self.corpus)
+        self._executions: list[Execution] = []
 
-    def set_subsearcher(self, subsearcher: Searcher, offset: int) -> None:
+    def set_subsearcher(self, subsearcher: Any, offset: int) -> None:
         """Turn to the next segment."""
         self.subsearcher, self.offset = subsearcher, offset
 
@@ -39,62 +80,168 @@ class Found(Collector):
         segment = self.subsearcher.reader().segment()
         if segment is None or segment.source not in self._request.sources:
             return
-        if self._request.document_id in (None, segment.document_id):
-            self._matchings.append(Matching(self._tree, segment.arrays))
+        if self._request.document_id is None or self._request.document_id in segment.documents:
+            execution = Execution(self.evaluation, self.subsearcher, self.context)
+            self._executions.append(execution)
+            self._gather(execution, execution.run(self.q))
+
+    def finish(self) -> None:
+        """End a search, if need be with less than was wanted."""
+        wanted = self._reading.wanted
+        if not self.count() and len(wanted) > 1:
+            self._gather_most(wanted)
+        super().finish()
 
     def count(self) -> int:
         """Count the passages and notes that match."""
-        return sum(len(matching.passages) for matching in self._matchings)
+        return sum(len(each.found.numbers) for each in self.segments)
 
     def count_documents(self) -> int:
         """Count the documents with a match."""
-        return len({each.arrays.document_id for each in self._matchings if each.passages})
-
-    def count_sections(self) -> int:
-        """Count the sections with a match, each once for passages and notes together."""
-        sections = {
-            (arrays.document_id, arrays.section_titles[ordinal][0])
-            for arrays, numbers in ((m.arrays, m.passages) for m in self._matchings)
-            for ordinal in set(map(arrays.sections.__getitem__, numbers))
-        }
-        return len(sections)
-
-    def hits(self) -> tuple[Hit, ...]:
-        """Give the first hits in the order asked for."""
-        if self._tree is None or not self.count():
-            return ()
-        scores = score(self._matchings, [*leaves(self._tree), *self._pairs])
-        first = self._first_read() if self._request.in_reading_order else _best(scores, self._limit)
-        return tuple(
-            _hit(self._tree, self._matchings[at].arrays, number, scores[at][number])
-            for at, number in first
+        return len(
+            {
+                run.document_id
+                for each in self.segments
+                if len(each.found.numbers)
+                for run, (first, last) in zip(
+                    each.arrays.documents, pairwise(each.by_document), strict=True
+                )
+                if first < last
+            }
         )
 
-    def _first_read(self) -> list[tuple[int, int]]:
-        ordered = sorted(
-            (matching.arrays.document_id, matching.arrays.starts[number], at, number)
-            for at, matching in enumerate(self._matchings)
-            for number in sorted(matching.passages)[: self._limit]
-        )
-        return [(at, number) for *_, at, number in ordered[: self._limit]]
+    def tree(self) -> query.Query:
+        """Give the query that hits answer: any of what is wanted, if none has all."""
+        return self.q if self.fallback is None else query.Or([t for t, _ in self._reading.wanted])
+
+    def first(self) -> list[Place]:
+        """Give the first passages in the order asked for."""
+        start = max(0, self._request.offset)
+        stop = start + max(0, self._request.limit)
+        if stop == start or not self.count():
+            return []
+        ordered = self._by_place(stop) if self._request.by_place else self._by_score(stop)
+        return ordered[start:stop]
+
+    def _gather(self, execution: Execution, found: Found) -> None:
+        self.segments.append(InSegment(execution.arrays, self._passing(execution, found)))
+
+    def _passing(self, execution: Execution, found: Found) -> Found:
+        """Leave out what is filtered, and the marks that are no notes."""
+        arrays, request = execution.arrays, self._request
+        if request.document_id is not None and len(arrays.documents) > 1:
+            ids = [run.document_id for run in arrays.documents]
+            at = ids.index(request.document_id)
+            first, last = np.searchsorted(found.numbers, arrays.borders[at : at + 2]).tolist()
+            found = Found(found.numbers[first:last], found.scores[first:last])
+        if not len(found.numbers):
+            return NOTHING
+        passing = None
+        if request.filters != NO_FILTERS:
+            passing = passages_filtered(request.filters, arrays, self.corpus)
+        if arrays.source is Source.NOTE:
+            passing = arrays.has_texts if passing is None else passing & arrays.has_texts
+        if passing is None:
+            return found
+        stays = passing.take(found.numbers)
+        return Found(found.numbers[stays], found.scores[stays])
+
+    def _gather_most(self, wanted: Sequence[tuple[query.Query, str]]) -> None:
+        """Gather the passages that have the most of what is wanted."""
+        met = np.zeros(len(wanted), bool)
+        counted = []
+        for execution in self._executions:
+            parts = [execution.run(part) for part, _ in wanted]
+            met |= [len(part.numbers) > 0 for part in parts]
+            found = self._passing(execution, self._meeting_conditions(execution, parts))
+            having = np.zeros(len(execution.arrays), np.intp)
+            for part in parts:
+                having[part.numbers] += 1
+            counted.append((execution, found, having.take(found.numbers)))
+        most = max((int(having.max(initial=0)) for *_, having in counted), default=0)
+        if not most:
+            return
+        self.segments = [
+            InSegment(execution.arrays, Found(*(each[having == most] for each in found)))
+            for execution, found, having in counted
+        ]
+        nowhere = tuple(typed for (_, typed), is_met in zip(wanted, met, strict=True) if not is_met)
+        self.fallback = Fallback(len(wanted), most, nowhere)
+
+    def _meeting_conditions(self, execution: Execution, parts: list[Found]) -> Found:
+        found = execution.either(parts)
+        for condition in self._reading.conditions:
+            if isinstance(condition, query.Not):
+                found = execution.without(found, execution.run(condition.query))
+            else:
+                found = execution.both(found, execution.run(condition))
+        return found
+
+    def _by_score(self, limit: int) -> list[Place]:
+        best = [_best(each.found, max(limit, LOOKED_AT_AGAIN)) for each in self.segments]
+        segments = np.repeat(np.arange(len(best)), [len(each.numbers) for each in best])
+        numbers, scores = (np.concatenate(column) for column in zip(*best, strict=True))
+        order = np.lexsort((numbers, segments, -scores))
+        again = order[:LOOKED_AT_AGAIN]
+        for at in set(segments[again].tolist()):
+            here = again[segments[again] == at]
+            scores[here] = self._rescored(self.segments[at].arrays, numbers[here], scores[here])
+        again = again[np.lexsort((numbers[again], segments[again], -scores[again]))]
+        order = np.concatenate([again, order[LOOKED_AT_AGAIN:]])[:limit]
+        columns = (segments[order].tolist(), numbers[order].tolist(), scores[order].tolist())
+        return list(map(Place, *columns))
+
+    def _rescored(self, arrays: Arrays, numbers: Numbers, scores: Scores) -> Scores:
+        """Add what is looked at only for the best so far."""
+        order = np.argsort(numbers)
+        extra = np.empty(len(numbers), np.float32)
+        extra[order] = extra_scores(self.evaluation, arrays, numbers[order], self._reading)
+        raised = (arrays.kinds[numbers] & IS_HEADING).astype(bool)
+        raised |= self.corpus.marks(arrays).is_recommended[numbers]
+        return (scores + extra) * np.where(raised, np.float32(RAISED), np.float32(1))
+
+    def _by_place(self, limit: int) -> list[Place]:
+        """Give the first as they stand in the documents, in the order of the documents' ids."""
+        runs: dict[str, list[tuple[int, int, int]]] = {}
+        for at, each in enumerate(self.segments):
+            found = zip(each.arrays.documents, pairwise(each.by_document), strict=True)
+            for run, (first, last) in found:
+                if first < last:
+                    runs.setdefault(run.document_id, []).append((at, first, last))
+        ordered: list[Place] = []
+        for document_id in sorted(runs):
+            if len(ordered) >= limit:
+                break
+            here = chain.from_iterable(
+                self._first_of_run(at, first, min(last, first + limit))
+                for at, first, last in runs[document_id]
+            )
+            ordered += [place for *_, place in sorted(here)]
+        return ordered
+
+    def _first_of_run(self, at: int, first: int, last: int) -> list[tuple[int, int, int, Place]]:
+        arrays, found = self.segments[at].arrays, self.segments[at].found
+        numbers = found.numbers[first:last].tolist()
+        scores = found.scores[first:last].tolist()
+        starts = arrays.starts[found.numbers[first:last]].tolist()
+        return [
+            (start, at, number, Place(at, number, score))
+            for start, number, score in zip(starts, numbers, scores, strict=True)
+        ]
 
 
-def _best(scores: list[dict[int, float]], limit: int) -> list[tuple[int, int]]:
-    """Give the segment and number of the passages with the highest scores."""
-    best: list[tuple[float, int, int]] = []
-    for at, scored in enumerate(scores):
-        floor = min(sorted(scored.values(), reverse=True)[:limit], default=0.0)
-        best += [(-points, at, number) for number, points in scored.items() if points >= floor]
-    return [(at, number) for _, at, number in sorted(best)[:limit]]
-
-
-def _hit(tree: query.Query, arrays: Arrays, number: int, points: float) -> Hit:
-    passage = arrays.passage(number)
-    ranges = highlights(tree, passage.text)
-    origin = passage.start if passage.source is Source.PASSAGE else 0
-    return Hit(
-        passage=passage,
-        score=round(points, 4),
-        highlights=tuple((start + origin, end + origin) for start, end in ranges),
-        snippet=snippet_of(passage.text, ranges),
-    )
+def _best(found: Found, limit: int) -> Found:
+    """Give the passages with the highest scores; of equal ones, the first."""
+    numbers, scores = found
+    if len(scores) <= limit:
+        return found
+    if len(scores) > _MANY:
+        # The best of a sample are no better than the best of all, so the rest can go.
+        floor = np.partition(scores[:: len(scores) // _SAMPLE], -limit)[-limit]
+        kept = np.flatnonzero(scores >= floor)
+        numbers, scores = numbers[kept], scores[kept]
+    floor = np.partition(scores, len(scores) - limit)[len(scores) - limit]
+    above = np.flatnonzero(scores > floor)
+    level = np.flatnonzero(scores == floor)[: limit - len(above)]
+    kept = np.concatenate([above, level])
+    return Found(numbers[kept], scores[kept])

@@ -3,21 +3,20 @@ The fields of the index and their version.
 
 ``words`` holds the words as spelt, with their places; ``stems`` is the same seen through
 :func:`index.stems.stem`, and is never written: a stem is found through its words.
-``passage`` is kept to be handed back. A change of fields, analysis or file format raises
-VERSION; an index of another version is rebuilt, never migrated.
+``document`` is the id of a passage's document, and ``passage`` is kept to be handed back. A
+change of fields, analysis or file format raises VERSION; an index of another version is
+rebuilt, never migrated.
 """
 
 from array import array
-from collections.abc import Iterator
 
 from whoosh.fields import STORED, FieldType, Schema
-from whoosh.formats import Format
+from whoosh.formats import Existence, Format
 
-from index.analysis import places
-
-VERSION = 1
+VERSION = 3
 WORDS = "words"
 STEMS = "stems"
+DOCUMENT = "document"
 PASSAGE = "passage"
 
 
@@ -25,7 +24,7 @@ class Places(Format):
     """The places of a word in a passage, as unsigned machine integers."""
 
     def decode_positions(self, value: bytes) -> list[int]:
-        """Read what :class:`WordsField` wrote."""
+        """Read what :class:`index.readers.TermReader` gives."""
         return array("I", value).tolist()
 
     def decode_frequency(self, value: bytes) -> int:
@@ -39,10 +38,12 @@ class WordsField(FieldType):
     def __init__(self) -> None:
         super().__init__(Places(), analyzer=None, scorable=True)
 
-    def index(self, value: str, **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Yield each distinct word, how often it comes, its weight and its places."""
-        for word, found in places(value).items():
-            yield word.encode(), len(found), float(len(found)), array("I", found).tobytes()
+
+class IdField(FieldType):
+    """A field of one word that is taken as it is and says nothing of how well it answers."""
+
+    def __init__(self) -> None:
+        super().__init__(Existence(), analyzer=None, scorable=False)
 
 
-SCHEMA = Schema(words=WordsField(), stems=WordsField(), passage=STORED())
+SCHEMA = Schema(words=WordsField(), stems=WordsField(), document=IdField(), passage=STORED())

@@ -101,16 +101,21 @@ _FAMILY = {
 }
 
 
-@lru_cache(1 << 17)
+_CACHED = 1 << 17
+
+
+@lru_cache(_CACHED)
 def stem(word: str) -> str:
     """Give the stem of a folded word; figures and mixtures are their own stem."""
     if not word.isalpha() or len(word) < 3:
         return word
-    spelt = _british(word)
+    spelt = spelling(word)
     return _FAMILY.get(spelt) or str(_STEMMER.stem(spelt))
 
 
-def _british(word: str) -> str:
+@lru_cache(_CACHED)
+def spelling(word: str) -> str:
+    """Give the one spelling for the British and the American of a folded word."""
     for british, american in _DIGRAPHS:
         word = word.replace(british, american)
     if len(word) > 3:

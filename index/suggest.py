@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from whoosh.support.levenshtein import damerau_levenshtein
-
 from index.arrays import Arrays
 from index.query import TypedWord
 from index.stems import stem
+from index.vocabulary import near_words
 
 _SHORTEST = 3
 _ONE_SLIP_UP_TO = 6
@@ -34,25 +33,20 @@ def _is_known(word: TypedWord, segments: Sequence[Arrays]) -> bool:
     if word.is_unfinished and any(arrays.words_from(word.text) for arrays in segments):
         return True
     stem_ = stem(word.text)
-    return any(arrays.words_of(stem_) for arrays in segments)
+    return any(arrays.stem(stem_) >= 0 for arrays in segments)
 
 
 def _nearest(text: str, segments: Sequence[Arrays]) -> str | None:
     """Find the known word fewest slips away; of several, the one in the most passages."""
     if len(text) < _SHORTEST or not text.isalpha():
         return None
-    allowed = 1 if len(text) <= _ONE_SLIP_UP_TO else 2
-    letters = set(text)
-    found: dict[str, int] = {}
-    for arrays in segments:
-        for number, word in enumerate(arrays.words):
-            # Each slip changes the length by one at most and the set of letters by two.
-            if abs(len(word) - len(text)) <= allowed and len(letters ^ set(word)) <= 2 * allowed:
-                postings = arrays.postings(number)
-                found[word] = found.get(word, 0) + postings.stop - postings.start
-    ranked = sorted(
-        (slips, word[0] != text[0], -frequency, word)
-        for word, frequency in found.items()
-        if word.isalpha() and (slips := damerau_levenshtein(text, word, allowed)) <= allowed
-    )
-    return ranked[0][-1] if ranked else None
+    for slips in range(1, 2 if len(text) <= _ONE_SLIP_UP_TO else 3):
+        found: dict[str, int] = {}
+        for arrays in segments:
+            for number in near_words(arrays, text, slips):
+                word = arrays.words[number]
+                if word.isalpha():
+                    found[word] = found.get(word, 0) + arrays.frequency(number)
+        if found:
+            return min(found, key=lambda word: (word[0] != text[0], -found[word], word))
+    return None

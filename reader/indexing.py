@@ -8,25 +8,44 @@ after the index has the change on disk. A crash between the two means that the c
 indexed once more, which does no harm.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
-from index import IndexBusy, IndexUnavailable, Passage, SearchRequest, SearchResults, Source
+from index import (
+    Completion,
+    Hit,
+    HitPlaces,
+    IndexBusy,
+    IndexUnavailable,
+    NameForm,
+    Passage,
+    SearchRequest,
+    SearchResults,
+    Source,
+)
 from reader.annotations.model import Annotation
 from reader.annotations.table import annotations, note_counts
 from reader.changes import Kind
 from reader.documents import table as documents
-from reader.documents.model import Document, DocumentSummary
+from reader.documents.model import BlockKind, Document, DocumentSummary
 from reader.documents.outline import blocks_with_path, path_title, section_path
 from reader.errors import StoreError, StoreInUse
 from reader.library import INDEX, OPEN_TO_SEARCH, Library
 from reader.progress import Progress, no_progress
+from reader.recommendations.model import Recommendation
+from reader.recommendations.table import recommendations
 from reader.store import change_log
 from reader.store.change_log import Change
 from reader.store.rows import Connection
 
+Answer = TypeVar("Answer")
+
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _FOLLOWED = "indexed to change"
 _COMMITS = "index commits"
+_MOST_SIMILAR = 40
 _SAME_TEXT = ("sha256", "revision", "page_labels", "removed_at")
 """The columns of a document on which it depends what is indexed of it."""
 
@@ -48,9 +67,12 @@ class _Pending:
     newest: int
     changes: int
     documents: tuple[str, ...]
-    notes: tuple[str, ...]
+    described: tuple[str, ...]
+    """Documents of which only the title or something else beside the text changed."""
+    marks: tuple[str, ...]
+    """Annotations and recommendations."""
     annotated: frozenset[str]
-    """The documents that have those notes."""
+    """The documents that have those annotations."""
 
 
 def sync(library: Library, progress: Progress = no_progress) -> int:
@@ -96,14 +118,53 @@ def search(library: Library, request: SearchRequest) -> SearchResults:
     Raises:
         StoreError: it cannot be used, and the library is open for reading only.
     """
-    if library.read_only:
-        _require_whole(library)
-    try:
-        return library.index.search(request)
-    except IndexUnavailable:
-        library.forget_index()
-        sync(library)
-    return library.index.search(request)
+    return _ask(library, lambda: library.index.search(request))
+
+
+def similar(library: Library, passage: Passage, document_id: str | None = None) -> SearchResults:
+    """
+    Find passages about the same as one, the likest first; in one document or in all.
+
+    Raises:
+        StoreError: as :func:`search`.
+    """
+    found = _ask(
+        library,
+        lambda: library.index.similar(passage, limit=_MOST_SIMILAR, document_id=document_id),
+    )
+    return SearchResults(
+        request=SearchRequest("", document_id, limit=_MOST_SIMILAR),
+        hits=found,
+        total=len(found),
+        sections=len({(hit.passage.document_id, hit.passage.section_start) for hit in found}),
+        documents=len({hit.passage.document_id for hit in found}),
+        suggestion=None,
+        took_ms=0.0,
+        places=_places(found),
+    )
+
+
+def complete(library: Library, typed: str, at: int) -> tuple[Completion, ...]:
+    """Propose how a query may go on from the code point ``at``; errors as :func:`search`."""
+    return _ask(library, lambda: library.index.complete(typed, at))
+
+
+def forms_of_name(library: Library, name: str) -> tuple[NameForm, ...]:
+    """Count the forms in which reports have a name; errors as :func:`search`."""
+    return _ask(library, lambda: library.index.forms_of_name(name))
+
+
+def recommendation_numbers(library: Library, hits: Iterable[Hit]) -> dict[str, str]:
+    """Return the printed number of the recommendation each hit is of, by the passage's id."""
+    found = [hit.passage for hit in hits if hit.is_recommendation]
+    db = library.database.connection()
+    numbers: dict[str, str] = {}
+    for document_id in {passage.document_id for passage in found}:
+        for one in recommendations(db, document_id):
+            for passage in found:
+                if passage.document_id == document_id and _overlap(one, passage):
+                    numbers.setdefault(passage.id, one.number)
+    return numbers
 
 
 def has_begun(library: Library) -> bool:
@@ -132,7 +193,7 @@ def is_whole(library: Library) -> bool:
 
 
 def coverage(library: Library) -> Coverage:
-    """Return how much of the library can be found by searching."""
+    """Return how much of the library can be found by searching; pictures of text cannot."""
     summaries = documents.summaries(library.database.connection())
     try:
         indexed = library.index.document_ids()
@@ -140,7 +201,7 @@ def coverage(library: Library) -> Coverage:
         indexed = {}
     done = [summary for summary in summaries if _is_indexed(summary, indexed)]
     return Coverage(
-        pages_indexed=sum(summary.page_count for summary in done),
+        pages_indexed=sum(summary.page_count - summary.unread_pages for summary in done),
         pages_total=sum(summary.page_count for summary in summaries),
         passages_indexed=sum(summary.passage_count for summary in done),
         passages_total=sum(summary.passage_count for summary in summaries),
@@ -161,11 +222,12 @@ def passages(document: Document) -> Iterator[Passage]:
             section_start=path[-1].start if path else 0,
             page_index=document.page_index(block.start),
             page_label=document.page_label(block.start),
+            is_heading=block.kind is BlockKind.HEADING,
         )
 
 
 def note_passage(annotation: Annotation, document: Document) -> Passage:
-    """Return what is indexed of a note: its own words, at the place of its target."""
+    """Return what is indexed of an annotation: its own words and tags, where its target is."""
     target = annotation.target
     path = section_path(document, target.start)
     return Passage(
@@ -175,12 +237,54 @@ def note_passage(annotation: Annotation, document: Document) -> Passage:
         start=target.start,
         end=target.end,
         text=annotation.note,
+        tags=annotation.tags,
+        colour=annotation.colour,
+        date=annotation.modified_at.date().isoformat(),
         section=path_title(path),
         section_start=path[-1].start if path else 0,
         page_index=document.page_index(target.start),
         page_label=document.page_label(target.start),
         source=Source.NOTE,
     )
+
+
+def recommendation_mark(recommendation: Recommendation, document: Document) -> Passage:
+    """Return what makes the passages of a recommendation known as such; it has no words."""
+    start, end = recommendation.target.start, recommendation.target.end
+    return Passage(
+        id=recommendation.id,
+        document_id=document.id,
+        number=document.passage_number(start),
+        start=start,
+        end=end,
+        text="",
+        source=Source.NOTE,
+        is_recommendation=True,
+    )
+
+
+def _ask(library: Library, question: Callable[[], Answer]) -> Answer:
+    """Put a question to the index, again if it had to be made anew."""
+    if library.read_only:
+        _require_whole(library)
+    try:
+        return question()
+    except IndexUnavailable:
+        library.forget_index()
+        sync(library)
+    return question()
+
+
+def _places(hits: Iterable[Hit]) -> tuple[HitPlaces, ...]:
+    numbers: dict[str, list[int]] = {}
+    for hit in hits:
+        numbers.setdefault(hit.passage.document_id, []).append(hit.passage.number)
+    return tuple(HitPlaces(document_id, sorted(found)) for document_id, found in numbers.items())
+
+
+def _overlap(recommendation: Recommendation, passage: Passage) -> bool:
+    target = recommendation.target
+    return target.start < passage.end and passage.start < target.end
 
 
 def _require_whole(library: Library) -> None:
@@ -211,7 +315,9 @@ def _follow(library: Library, progress: Progress) -> int:
     pending = _pending(library)
     for done, document_id in enumerate(pending.documents):
         _index_document(library, document_id, progress, done / len(pending.documents))
-    _index_notes(library, pending.notes)
+    for document_id in pending.described:
+        _describe(library, document_id)
+    _index_marks(library, pending)
     if pending.changes:
         _remember(library, pending.newest)
         progress(1.0, "Everything can be searched")
@@ -222,19 +328,29 @@ def _pending(library: Library) -> _Pending:
     db = library.database.connection()
     number = _number(db, _FOLLOWED)
     touched: dict[str, None] = {}
-    notes: dict[str, None] = {}
+    described: dict[str, None] = {}
+    marks: dict[str, None] = {}
     annotated: set[str] = set()
     count = 0
     for change in change_log.after(db, number):
-        if change.kind is Kind.DOCUMENT and _changes_what_is_found(change):
-            touched[change.id] = None
+        if change.kind is Kind.DOCUMENT:
+            (touched if _changes_what_is_found(change) else described)[change.id] = None
+        elif change.kind is Kind.RECOMMENDATION:
+            marks[change.id] = None
         elif change.kind is Kind.ANNOTATION:
-            notes[change.id] = None
+            marks[change.id] = None
             states = (change.before, change.after)
             annotated |= {row["document_id"] for row in states if row is not None}
         number = change.number
         count += 1
-    return _Pending(number, count, tuple(touched), tuple(notes), frozenset(annotated))
+    return _Pending(
+        newest=number,
+        changes=count,
+        documents=tuple(touched),
+        described=tuple(each for each in described if each not in touched),
+        marks=tuple(marks),
+        annotated=frozenset(annotated),
+    )
 
 
 def _changes_what_is_found(change: Change) -> bool:
@@ -250,26 +366,46 @@ def _index_document(library: Library, document_id: str, progress: Progress, done
         library.index.delete_document(document_id)
         return
     progress(done, f"Indexing {document.summary.title}")
-    library.index.replace(document_id, passages(document))
-    library.index.put_notes(_notes(annotations(db, document_id), document))
+    summary = document.summary
+    library.index.replace(document_id, passages(document), summary.title, _date(summary))
+    library.index.put_notes(_marks_on(library, document))
 
 
-def _index_notes(library: Library, annotation_ids: Iterable[str]) -> None:
-    wanted = set(annotation_ids)
+def _describe(library: Library, document_id: str) -> None:
+    """Tell the index a new title or date; one without text has none in the index."""
+    summary = documents.summary(library.database.connection(), document_id)
+    if summary is not None and document_id in library.index.document_ids():
+        library.index.describe(document_id, summary.title, _date(summary))
+
+
+def _index_marks(library: Library, pending: _Pending) -> None:
+    """Index annotations and recommendations again, but for those of documents just indexed."""
+    wanted = set(pending.marks)
     if not wanted:
         return
     db = library.database.connection()
-    changed = [one for one in annotations(db) if one.id in wanted and one.note]
-    library.index.delete(wanted - {one.id for one in changed})
-    for document_id in {one.target.document_id for one in changed}:
+    present = {one.id: one.target.document_id for one in annotations(db)}
+    present |= {one.id: one.target.document_id for one in recommendations(db)}
+    library.index.delete(wanted - present.keys())
+    touched = {present[one] for one in wanted & present.keys()} - set(pending.documents)
+    for document_id in sorted(touched):
         document = documents.document(db, document_id)
         if document is not None:
-            here = [one for one in changed if one.target.document_id == document_id]
-            library.index.put_notes(_notes(here, document))
+            marks = _marks_on(library, document)
+            library.index.put_notes(mark for mark in marks if mark.id in wanted)
 
 
-def _notes(some: Iterable[Annotation], document: Document) -> list[Passage]:
-    return [note_passage(one, document) for one in some if one.note]
+def _marks_on(library: Library, document: Document) -> list[Passage]:
+    db = library.database.connection()
+    notes = [note_passage(one, document) for one in annotations(db, document.id)]
+    found = [recommendation_mark(one, document) for one in recommendations(db, document.id)]
+    return notes + found
+
+
+def _date(summary: DocumentSummary) -> str:
+    """Return the date of publication as far as it can be compared; empty otherwise."""
+    date = _DATE.match(summary.published)
+    return date.group() if date else ""
 
 
 def _agree(

@@ -50,8 +50,9 @@ class Library:
         return self.index.search(SearchRequest(query, **how))
 
     def found(self, query, **how):
-        """The numbers of the passages found, in the order of the text."""
-        return sorted(hit.passage.number for hit in self.search(query, **how).hits)
+        """The numbers of the passages that have all that is asked for, in order."""
+        results = self.search(query, **how)
+        return [] if results.fallback else sorted(hit.passage.number for hit in results.hits)
 
     def marked(self, query, **how):
         """The highlighted words of the first hit."""

@@ -6,6 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from index import Role, explain, spans
+from index.language import is_quick
+
 TEXTS = (
     "Vetting of officers was poor.",  # 1
     "Training of the officers was poor, and vetting was worse.",  # 2
@@ -59,6 +62,24 @@ def report(library):
         # Words near each other.
         ('"training vetting"~7', [2]),
         ('"training vetting"~3', []),
+        # Letters that are not known, slips of the pen, regular expressions.
+        ("super*or*", [4]),
+        ("*vision", [7]),
+        ("r?cism", [8]),
+        ("institut?onal", [8]),
+        ("vetting?", [1, 2]),
+        ("cand*r duty", [5]),
+        ("supervison~", [7]),
+        ("trainig~1 vettign~", [2]),
+        ("instutional~2", [8]),
+        ("insttutonal~2", [8]),
+        ("xupervixion~", []),
+        ("/vett.*/", [1, 2]),
+        ("/(racism|candour)/", [5, 8]),
+        ("/[ab]ehaviour/", [6]),
+        ("officers -/vett.*/", [5]),
+        ("/(a+)+$/", []),
+        ("/(/", []),
         # Hyphens.
         ("well-being", [3, 4, 5]),
         ("wellbeing", [3, 4, 5]),
@@ -186,7 +207,10 @@ PIECES = (
     "\ud800",
     "\x00",
 )
-SIGNS = ('"', "“", "(", ")", "-", "NOT", "OR", "AND", "~3", "~", "*", "'", "’", "³", "\n")
+SIGNS = (
+    *('"', "“", "(", ")", "-", "NOT", "OR", "AND", "~3", "~", "*", "'", "’", "³", "\n"),
+    *("tag:", "page:1-", "is:note", "/", "?", "~2", "/a+/", ":"),
+)
 SPECIMENS = st.lists(st.sampled_from(PIECES + SIGNS), max_size=12)
 
 
@@ -201,8 +225,71 @@ def test_every_string_is_a_query(report, query, as_typed):
     results = report.search(query, as_typed=as_typed)
 
     assert len(results.hits) == results.total <= len(TEXTS)
+    only_conditions = not any(hit.highlights for hit in results.hits)
     for hit in results.hits:
         ranges = hit.highlights
-        assert ranges
+        assert ranges or only_conditions
         assert all(hit.passage.start <= a < b <= hit.passage.end for a, b in ranges)
         assert all(left[1] < right[0] for left, right in pairwise(ranges))
+
+
+@pytest.mark.parametrize(
+    "expression",
+    ["(a+)+", "(a|a)*", "a*a*a*a*a*b", r"(.)\1", "a{1000}", "(?:a*)*", "(", "[z-a]", "x" * 300],
+)
+def test_an_expression_that_may_take_long_is_passed_over(expression):
+    assert not is_quick(expression)
+    assert spans(f"/{expression}/")[0].role is Role.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("query", "roles"),
+    [
+        ("vetting", ["vetting word"]),
+        ('a AND "b c"', ["a word", "AND operator", '"b c" phrase']),
+        ("-vetting", ["- operator", "vetting word"]),
+        ('-"a b"~5', ["- operator", '"a b"~5 phrase']),
+        ("(a OR b)", ["( operator", "a word", "OR operator", "b word", ") operator"]),
+        ("cand* wom?n x~", ["cand* pattern", "wom?n pattern", "x~ pattern"]),
+        ("section:vetting", ["section: field", "vetting value"]),
+        ('-tag:"a b"', ["- operator", "tag: field", '"a b" value']),
+        ("page:x-y-z is:odd", ["page: field", "x-y-z unknown", "is: field", "odd unknown"]),
+        ("before:soon 6.12", ["before: field", "soon unknown", "6.12 word"]),
+        ("http://a.b", ["http://a.b word"]),
+        ("/ab+/ and/or", ["/ab+/ pattern", "and/or word"]),
+    ],
+)
+def test_the_parts_of_a_query_have_roles(query, roles):
+    assert [f"{query[span.start : span.end]} {span.role}" for span in spans(query)] == roles
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("", ""),
+        ("vetting", "Passages with “vetting”"),
+        ("vetting officers", "Passages with “vetting” and “officers”"),
+        ("a (b OR c)", "Passages with “a” and (either “b” or “c”)"),
+        ('"duty of candour" -force', "Passages with the phrase “duty of candour”, without “force”"),
+        ('"candour"', "Passages with exactly “candour”"),
+        ('"a b"~5', "Passages with “a b” within 5 words"),
+        ("sup*", "Passages with words that begin with “sup”"),
+        ("candor~", "Passages with words spelt nearly like “candor”"),
+        ("x page:12-18", "Passages with “x”, on pages 12 to 18"),
+        ("is:recommendation -tag:done", "Passages that are recommendations, not tagged “done”"),
+        ("x after:2021-06", "Passages with “x”, dated after 2021-06"),
+        ("x is:odd", "Passages with “x”; “odd” was not understood"),
+    ],
+)
+def test_how_a_query_was_read_is_said_in_words(query, said):
+    assert explain(query) == said
+
+
+@settings(max_examples=200, deadline=None)
+@given(query=st.one_of(st.text(max_size=60), SPECIMENS.map("".join)))
+def test_every_string_can_be_coloured_and_explained(query):
+    found = spans(query)
+
+    assert all(left.end <= right.start for left, right in pairwise(found))
+    assert all(0 <= span.start < span.end <= len(query) for span in found)
+    assert isinstance(explain(query, as_typed=True), str)

@@ -4,10 +4,11 @@ import subprocess
 import sys
 
 
-def test_whoosh_is_not_loaded_before_an_index_is_wanted():
+def test_whoosh_and_numpy_are_not_loaded_before_an_index_is_wanted():
     program = (
-        "import sys; from index import Hit, SearchRequest; assert 'whoosh' not in sys.modules;"
-        "from index import SearchIndex; assert 'whoosh' in sys.modules"
+        "import sys; from index import Hit, SearchRequest, explain, spans;"
+        "explain('a b'); spans('a b'); assert not {'whoosh', 'numpy'} & set(sys.modules);"
+        "from index import SearchIndex; assert {'whoosh', 'numpy'} <= set(sys.modules)"
     )
 
     finished = subprocess.run([sys.executable, "-c", program], check=False)

@@ -8,8 +8,10 @@ from index import Passage, SearchRequest, Source
 from reader import indexing
 from reader.annotations import operations as annotating
 from reader.documents import operations as documents
+from reader.documents.page_labels import Reach
 from reader.errors import Cancelled, StoreError
 from reader.library import Library
+from reader.recommendations import operations as recommending
 from tests.builders import make_document, place_of, put_document
 
 
@@ -325,3 +327,48 @@ def test_an_index_that_is_damaged_is_a_sentence_where_it_cannot_be_mended(librar
         found(second, "supervision")
 
     second.close()
+
+
+def test_hits_have_the_page_labels_that_were_corrected(library):
+    document = put_document(library.database)
+    place = place_of(document, "Supervision was weak")
+    annotating.highlight(library.database, document.id, *place, note="Hillsborough")
+    indexing.sync(library)
+
+    documents.correct_page_labels(library.database, document.id, 0, "xi", Reach.LATER)
+    indexing.sync(library)
+
+    vetting = indexing.search(library, SearchRequest("vetting fit")).hits
+    note = indexing.search(library, SearchRequest("hillsborough")).hits
+    assert [hit.passage.page_label for hit in (*vetting, *note)] == ["xii", "xi"]
+
+
+def test_passages_are_found_by_what_the_reader_marked_on_them(library):
+    document = put_document(library.database)
+    place = place_of(document, "Supervision was weak")
+    annotating.highlight(library.database, document.id, *place, tags=["leadership"])
+    recommending.add(library.database, document.id, *place_of(document, "Vetting was not fit"))
+    seen = []
+
+    def look():
+        indexing.sync(library)
+        queries = ("tag:leadership", "colour:yellow supervision", "is:recommendation")
+        seen.append([len(found(library, query)) for query in queries])
+
+    look()
+    library.undo()
+    look()
+    library.undo()
+    look()
+
+    assert seen == [[1, 1, 1], [1, 1, 0], [0, 0, 0]]
+
+
+def test_a_document_can_be_asked_for_by_its_new_title(library):
+    document = put_document(library.database)
+    indexing.sync(library)
+
+    documents.rename_document(library.database, document.id, "The Angiolini Inquiry")
+    indexing.sync(library)
+
+    assert len(found(library, "document:angiolini vetting fit")) == 1

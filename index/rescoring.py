@@ -1,0 +1,79 @@
+"""
+What only the best passages are looked at for: titles of sections and words side by side.
+
+It costs as much for each passage as all the rest together and moves none far.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+from whoosh import query
+
+from index.arrays import Arrays, Numbers
+from index.execution import Evaluation
+from index.flat_file import Ints
+from index.query import Reading
+from index.query_trees import AnyForm, InOrder, Words
+from index.ranking import Scores, raised_by_title, scores_of
+
+
+def extra_scores(
+    evaluation: Evaluation, arrays: Arrays, numbers: Numbers, reading: Reading
+) -> Scores:
+    """Give what each of some passages of a segment gains."""
+    extra = np.zeros(len(numbers), np.float32)
+    norms = evaluation.corpus.norms(arrays).take(numbers)
+    for leaf in {leaf for tree, _ in reading.wanted for leaf in words_asked_for(tree)}:
+        sections = arrays.sections_titled(leaf.stem)
+        found = arrays.stem_postings(leaf.stem) if len(sections) else None
+        if found is None:
+            continue
+        titled = np.zeros(len(arrays.section_titles), bool)
+        titled[sections] = True
+        is_titled = titled[arrays.sections[numbers]]
+        if not is_titled.any():
+            continue
+        at = np.searchsorted(found[0], numbers.astype(found[0].dtype))
+        at[at == len(found[0])] = 0
+        counts = np.where(found[0][at] == numbers, found[1][at], 0)
+        gains = raised_by_title(counts, norms, evaluation.weight(leaf))
+        extra[is_titled] += gains[is_titled]
+    for pair in reading.pairs:
+        counts = _times_side_by_side(evaluation, arrays, numbers, pair)
+        if counts.any():
+            extra += scores_of(counts, norms.copy(), evaluation.weight(pair))
+    return extra
+
+
+def words_asked_for(tree: query.Query) -> Iterator[AnyForm]:
+    """Yield the words in any form that a tree asks for."""
+    if isinstance(tree, AnyForm):
+        yield tree
+    elif isinstance(tree, (query.And, query.Or)):
+        for part in tree.subqueries:
+            yield from words_asked_for(part)
+
+
+def _times_side_by_side(
+    evaluation: Evaluation, arrays: Arrays, numbers: Numbers, pair: InOrder
+) -> Ints:
+    """Count in each of some passages how often two words follow each other."""
+    left, right = (_places_in(evaluation, arrays, numbers, leaf) for leaf in pair.words)
+    found = np.intersect1d(left + 1, right, assume_unique=True)
+    passages = np.searchsorted(arrays.bases, found, side="right") - 1
+    return np.bincount(np.searchsorted(numbers, passages), minlength=len(numbers))
+
+
+def _places_in(evaluation: Evaluation, arrays: Arrays, numbers: Numbers, leaf: Words) -> Ints:
+    """Give the places of a word in some passages."""
+    starts, ends = arrays.bases[numbers], arrays.bases[numbers + 1]
+    found = []
+    for word in evaluation.words(leaf, arrays):
+        places = arrays.places([word])
+        first, last = np.searchsorted(places, starts), np.searchsorted(places, ends)
+        sizes = last - first
+        total = int(sizes.sum())
+        if total:
+            within = np.arange(total) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+            found.append(places[np.repeat(first, sizes) + within])
+    return np.concatenate(found) if found else arrays.bases[:0]
