@@ -4,9 +4,9 @@ How well the text of a PDF is read, against a file that says what its text is.
     python tests/benchmarks/pdf_text.py report.pdf truth.json
 
 The truth is a list in reading order of ``{"kind": …, "text": …}``, or holds it as ``blocks``; a
-table has ``rows`` of cells instead of a text, and ``notes`` are ``[word, label, text]`` of footnotes.
-A block with ``floats`` may stand anywhere; those of one ``box`` belong together. ``labels`` are those
-of the pages, ``furniture`` the running heads and feet.
+table has ``rows`` of cells instead of a text, and ``notes`` are ``[word, label, text]`` of its
+footnotes. A block with ``floats`` may stand anywhere; those of one ``box`` belong together.
+``labels`` are those of the pages, ``furniture`` the running heads and feet.
 """
 
 import argparse
@@ -161,11 +161,15 @@ def main() -> int:
     blocks = truth["blocks"] if isinstance(truth, dict) else truth
     true = true_pieces([block for block in blocks if not block.get("floats")])
     found = found_pieces(content)
-    figures = measure(true, found, show=arguments.show)
+    either = {" ".join(words_of(block["text"])) for block in blocks if block["kind"] in NEITHER}
+    figures = measure(true, found, either, show=arguments.show)
     figures |= _tables_and_boxes(blocks, content, show=arguments.show)
-    figures["marks_f1"] = round(f1(_marks(blocks), Counter(m.label for m in content.note_marks)), 4)
+    found_marks = Counter(mark.label for mark in content.note_marks)
+    figures["marks_f1"] = round(f1(_marks(blocks), found_marks), 4)
     if isinstance(truth, dict):
-        figures["furniture_left"] = _furniture_left(true, content, truth["furniture"], arguments.show)
+        figures["furniture_left"] = _furniture_left(
+            true, content, truth["furniture"], arguments.show
+        )
     figures |= {
         "seconds": round(seconds, 2),
         "cpu_seconds": round(cpu_seconds, 2),
@@ -179,8 +183,10 @@ def main() -> int:
     return 0
 
 
-def measure(true: list[Piece], found: list[Piece], *, show: bool) -> dict[str, Any]:
-    """Return every figure of text and structure."""
+def measure(
+    true: list[Piece], found: list[Piece], either: set[str], *, show: bool
+) -> dict[str, Any]:
+    """Return every figure of text and structure; ``either`` may be headings or not."""
     true_words = [word for piece in true for word in piece.words]
     found_words = [word for piece in found for word in piece.words]
     aligned = align(true_words, found_words)
@@ -196,7 +202,6 @@ def measure(true: list[Piece], found: list[Piece], *, show: bool) -> dict[str, A
             continue
         seen[back.get(start, inside[0])] += 1
     is_heading = [piece for piece in true if piece.kind in HEADINGS]
-    either = {" ".join(piece.words) for piece in true if piece.kind in NEITHER}
     found_headings = [
         piece
         for piece in found
