@@ -7,7 +7,7 @@ Runs in the rendering process only: a PDF can abort any process that PDFium work
 import ctypes
 import math
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable
 from itertools import groupby, islice
 
 import pypdfium2
@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium
 
 from reader.documents.page_characters import Box, PageCharacters
 from reader.documents.page_lines import find_lines
+from reader.documents.page_objects import corners_of, objects_of
 from reader.documents.page_requests import LARGEST_SIDE, Link, OutlineEntry
 from reader.errors import UnsafeDocument
 
@@ -26,12 +27,8 @@ MOST_LINKS = 5_000
 MOST_BOOKMARKS = 20_000
 MOST_OBJECTS = 50_000
 """Of one page, looked at to find images."""
-DEEPEST = 8
-"""Drawings within drawings."""
 
-_Matrix = tuple[float, float, float, float, float, float]
 _Sides = tuple[list[float], list[float], list[float], list[float]]
-_UNMOVED: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class ShownPage:
@@ -91,6 +88,16 @@ class ShownPage:
         self.page.close()
 
 
+def hide_annotations(shown: ShownPage, numbers: Iterable[int]) -> None:
+    """Let some of a page's annotations not be drawn; the file stays as it is."""
+    for number in numbers:
+        annotation = pdfium.FPDFPage_GetAnnot(shown.page, number)
+        if annotation:
+            hidden = pdfium.FPDFAnnot_GetFlags(annotation) | pdfium.FPDF_ANNOT_FLAG_HIDDEN
+            pdfium.FPDFAnnot_SetFlags(annotation, hidden)
+            pdfium.FPDFPage_CloseAnnot(annotation)
+
+
 def characters_of(shown: ShownPage) -> PageCharacters:
     """
     Return all characters of a page with their boxes and lines.
@@ -130,12 +137,12 @@ def links_of(document: pypdfium2.PdfDocument, shown: ShownPage) -> list[Link]:
 
 def images_of(shown: ShownPage) -> list[Box]:
     """Return where a page has images, those in drawings within it too."""
-    page = shown.page
-    objects = (
-        pdfium.FPDFPage_GetObject(page, at) for at in range(pdfium.FPDFPage_CountObjects(page))
+    images = (
+        corners_of(drawn)
+        for drawn in islice(objects_of(shown.page), MOST_OBJECTS)
+        if drawn.kind == pdfium.FPDF_PAGEOBJ_IMAGE
     )
-    found = islice(_images_among(objects, _UNMOVED, 0), MOST_OBJECTS)
-    return [shown.box(*corners) for corners in found if corners is not None]
+    return [shown.box(*corners) for corners in images if corners is not None]
 
 
 def outline_of(document: pypdfium2.PdfDocument) -> list[OutlineEntry]:
@@ -246,51 +253,3 @@ def _uri(document: pypdfium2.PdfDocument, action: object) -> str:
     written = ctypes.create_string_buffer(size)
     pdfium.FPDFAction_GetURIPath(document, action, written, size)
     return written.value.decode("utf-8", "replace")
-
-
-def _images_among(
-    objects: Iterator[object], moved: _Matrix, depth: int
-) -> Iterator[tuple[float, float, float, float] | None]:
-    """Give where each image among some objects is, and None for each object that is none."""
-    for drawn in objects:
-        kind = pdfium.FPDFPageObj_GetType(drawn)
-        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            yield _bounds(drawn, moved)
-            continue
-        yield None
-        if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
-            count = pdfium.FPDFFormObj_CountObjects(drawn)
-            within = (pdfium.FPDFFormObj_GetObject(drawn, at) for at in range(count))
-            yield from _images_among(within, _times(_matrix(drawn), moved), depth + 1)
-
-
-def _bounds(drawn: object, moved: _Matrix) -> tuple[float, float, float, float] | None:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
-        return None
-    a, b, c, d, e, f = moved
-    corners = [(x.value, y.value) for x in (left, right) for y in (bottom, top)]
-    xs = [a * x + c * y + e for x, y in corners]
-    ys = [b * x + d * y + f for x, y in corners]
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def _matrix(drawn: object) -> _Matrix:
-    matrix = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(drawn, matrix):
-        return _UNMOVED
-    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
-
-
-def _times(inner: _Matrix, outer: _Matrix) -> _Matrix:
-    """Return what moves as ``inner`` does and then as ``outer``."""
-    a, b, c, d, e, f = inner
-    p, q, r, s, t, u = outer
-    return (
-        a * p + b * r,
-        a * q + b * s,
-        c * p + d * r,
-        c * q + d * s,
-        e * p + f * r + t,
-        e * q + f * s + u,
-    )

@@ -17,8 +17,8 @@ class ReadingStyle:
     line_height: float = 1.5
     margin_labels: bool = True
     """Printed page numbers in the margin."""
-    passage_numbers: bool = False
-    """The numbers that citations give the passages, in the margin."""
+    passage_numbers: bool = True
+    """The numbers that citations give the passages, in the margin of a report without its own."""
 
     @property
     def line_px(self) -> int:

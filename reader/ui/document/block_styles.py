@@ -42,6 +42,7 @@ _STYLES = {
     BlockKind.CAPTION: BlockStyle(0.86, is_sans=True, weight=600, line_height=1.4),
     BlockKind.FOOTNOTE: BlockStyle(0.82, is_quiet=True, line_height=1.45, indent=4),
 }
+_LABELS = BlockStyle(0.82, is_sans=True, is_quiet=True, line_height=1.4)
 _LIST_ITEMS = tuple(BlockStyle(indent=indent) for indent in (5, 9, 13, 17, 21, 25))
 _TABLE_CELLS = {
     (is_header, size): BlockStyle(
@@ -54,6 +55,8 @@ _TABLE_CELLS = {
 RUNNING_TEXT = _STYLES[BlockKind.PARAGRAPH]
 NOTE_MARK = BlockStyle(is_sans=True, weight=600)
 
+UNSEEN = BlockStyle(is_quiet=True)
+"""Of words that a picture shows."""
 PARAGRAPH_NUMBER = BlockStyle(0.82, is_sans=True, is_quiet=True)
 
 
@@ -63,7 +66,14 @@ def style_of(block: Block) -> BlockStyle:
         return _HEADINGS[block.level - 1]
     if block.kind is BlockKind.LIST_ITEM:
         return _LIST_ITEMS[min(block.level, len(_LIST_ITEMS)) - 1]
+    if is_label(block):
+        return _LABELS
     return _STYLES[block.kind]
+
+
+def is_label(block: Block) -> bool:
+    """Whether a block is the words within a figure."""
+    return block.kind is BlockKind.CAPTION and block.level == 1
 
 
 def table_style(is_header: bool, size: float) -> BlockStyle:
@@ -88,6 +98,22 @@ def gap_above(block: Block, previous: Block | None) -> float:
     if before is BlockKind.CAPTION and kind is BlockKind.TABLE_ROW:
         return 1
     return 3 if before in (BlockKind.TABLE_ROW, BlockKind.FOOTNOTE, BlockKind.CAPTION) else 2
+
+
+def gap_above_figure(previous: Block | None) -> float:
+    """Return the space between a figure and the block before it, in grid steps."""
+    if previous is None:
+        return 0
+    if previous.kind is BlockKind.HEADING:
+        return _GAPS_BELOW_HEADINGS[previous.level - 1]
+    return 1.5 if previous.kind is BlockKind.CAPTION else 3
+
+
+def gap_below_figure(block: Block) -> float:
+    """Return the space between a figure and the block after it, in grid steps."""
+    if block.kind is BlockKind.HEADING:
+        return _GAPS_ABOVE_HEADINGS[block.level - 1]
+    return 1.5 if block.kind is BlockKind.CAPTION else 2
 
 
 def first_footnotes(blocks: tuple[Block, ...]) -> frozenset[int]:

@@ -1,7 +1,7 @@
 """
 What stands beside the text column.
 
-On its left the bars of recommendations and, on demand, passage numbers; on its right the
+On its left the bars of recommendations and the numbers of passages; on its right the
 letters of highlights and the printed page numbers; within it the bars of quotations and
 the rule above footnotes.
 """
@@ -11,15 +11,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from reader.annotations.model import Colour
 from reader.documents.model import Block, BlockKind, Document
 from reader.recommendations.model import Recommendation
 from reader.ui.document import block_styles
+from reader.ui.document.figure_rooms import is_of_figure
 from reader.ui.document.lines import Line
 from reader.ui.document.overlays import Highlight
 from reader.ui.document.page_starts import page_starts
+from reader.ui.document.picture_pages import PicturePages
 from reader.ui.offsets import Positions
 from reader.ui.reading_style import ColumnLayout, ReadingStyle
 from reader.ui.theme import Theme
@@ -35,8 +37,12 @@ _BAR_REACH_PX = 5  # how near a click must be
 _FOOTNOTE_RULE_PX = 64
 _ROOM_FOR_WHOLE_LABELS_PX = 80
 _WHOLE_LABEL_PX, _SHORT_LABEL_PX = 48, 24
+_NUMBER_LEFT_OF_COLUMN_PX = 18
+_NUMBERED = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST_ITEM})
+_SHARE_OF_NUMBERED = 0.1
 _LETTER_PX = 11
 _LABEL_PX = 12
+_BENEATH_LABEL_PX = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,13 @@ class _Bar:
     is_restatement: bool
 
 
+def prints_numbers(document: Document) -> bool:
+    """Whether a report numbers its paragraphs itself."""
+    paragraphs = [block for block in document.blocks if block.kind is BlockKind.PARAGRAPH]
+    numbered = sum(bool(block.marker) for block in paragraphs)
+    return numbered > _SHARE_OF_NUMBERED * len(paragraphs)
+
+
 class Margin:
     """The furniture of one document's margins."""
 
@@ -80,6 +93,8 @@ class Margin:
         starts = page_starts(document)
         self._page_positions = [positions.to_qt(start) for start, _ in starts]
         self._page_labels = [label for _, label in starts]
+        self._pictures = PicturePages(document, positions)
+        self._numbered = frozenset() if prints_numbers(document) else _NUMBERED
         self._first_footnotes = block_styles.first_footnotes(document.blocks)
 
     def set_recommendations(self, recommendations: Iterable[Recommendation]) -> None:
@@ -133,15 +148,33 @@ class Margin:
         bars = [bar for bar in self._bars if bar.start < last and bar.end > first]
         for line in lines:
             block = self._block_of(line)
+            if is_of_figure(line.block):
+                continue
             self._paint_block_furniture(painter, line, block, theme, style)
             self._paint_bars(painter, line, bars, theme)
+            self._pictures.paint_rule(painter, line, block.page_index, self.layout, theme)
             if style.margin_labels:
-                self._paint_page_label(painter, line, theme)
-            if style.passage_numbers and line.is_first and not block.marker:
+                self._paint_page_label(painter, line, block, theme)
+            if style.passage_numbers and line.is_first and block.kind in self._numbered:
                 self._paint_passage_number(painter, line, block, theme)
+        self._pictures.paint(painter, lines, self.layout, theme)
         for chip in self.chips(lines, highlights):
             paint_chip(painter, chip, theme)
         painter.restore()
+
+    def paint_without_text(self, painter: QPainter, top: float, theme: Theme) -> None:
+        """Say of a document without any text which pages it has, from a height on."""
+        self._pictures.paint_alone(painter, self.layout, top, theme)
+
+    @property
+    def room_px(self) -> int:
+        """How far from its line something may stand."""
+        return self._pictures.room_px
+
+    def page_at(self, point: QPointF, lines: Sequence[Line]) -> tuple[int, str] | None:
+        """Return the first page that a sentence at a point speaks of, and the sentence."""
+        gap = self._pictures.gap_at(point, lines, self.layout)
+        return None if gap is None else (gap.pages[0], self._pictures.sentence(gap))
 
     def _block_of(self, line: Line) -> Block:
         number = self._document.block_number(self._positions.to_offset(line.start))
@@ -185,7 +218,7 @@ class Margin:
         """Tell whether there is room for "p. 36" beside the letters, not only for "36"."""
         return self.layout.right_px >= _ROOM_FOR_WHOLE_LABELS_PX
 
-    def _paint_page_label(self, painter: QPainter, line: Line, theme: Theme) -> None:
+    def _paint_page_label(self, painter: QPainter, line: Line, block: Block, theme: Theme) -> None:
         first = bisect_left(self._page_positions, line.start)
         end = bisect_left(self._page_positions, line.end + line.is_last)
         labels = [label for label in self._page_labels[first:end] if label]
@@ -200,13 +233,18 @@ class Margin:
             _LABEL_PX,
             theme,
         )
+        if is_roomy and self._pictures.is_recognised(block.page_index):
+            beneath = QPointF(right, line.baseline + _BENEATH_LABEL_PX)
+            _write(painter, beneath, "recognised", _LETTER_PX, theme)
 
     def _paint_passage_number(
         self, painter: QPainter, line: Line, block: Block, theme: Theme
     ) -> None:
-        right = self.layout.left_px - 16
-        number = self._document.passage_number(block.start)
-        _write(painter, QPointF(right, line.baseline), f"¶ {number}", _LABEL_PX, theme)
+        number = str(self._document.passage_number(block.start))
+        right = self.layout.left_px - _NUMBER_LEFT_OF_COLUMN_PX
+        width_px = QFontMetricsF(_small_font(theme, _LETTER_PX, 400)).horizontalAdvance(number)
+        if width_px <= right:
+            _write(painter, QPointF(right, line.baseline), number, _LETTER_PX, theme)
 
 
 def _by_baseline(

@@ -1,8 +1,9 @@
 """Setting a report as one QTextDocument."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, zip_longest
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -17,14 +18,20 @@ from PySide6.QtGui import (
 from reader.documents.model import Block, BlockKind, Content, NoteMark
 from reader.ui.document.block_styles import (
     RUNNING_TEXT,
+    UNSEEN,
     BlockStyle,
     gap_above,
+    gap_above_figure,
+    gap_below_figure,
+    is_label,
     style_of,
     table_style,
 )
 from reader.ui.document.column_widths import column_shares
+from reader.ui.document.figure_rooms import SetFigure, room_format, unseen_format
 from reader.ui.document.formats import Formats, font, wanted_column_px
 from reader.ui.document.markers import FOREIGN_BREAKS, marker_of, room_for
+from reader.ui.document.picture_pages import ROOM_PX, gaps_of
 from reader.ui.document.tables import Cell, Table, table_of
 from reader.ui.offsets import Positions
 from reader.ui.reading_style import ColumnLayout, ReadingStyle
@@ -39,16 +46,28 @@ _BELOW_LAST_LINE_STEPS = 12
 
 @dataclass(frozen=True)
 class Typeset:
-    """A report that has been set; its markers hang ``hang_px`` to the left of the column."""
+    """
+    A report that has been set; its markers hang ``hang_px`` to the left of the column.
+
+    ``figures`` are in the order of the text, as far as they are shown.
+    """
 
     qt_document: QTextDocument
     positions: Positions
     hang_px: int
+    figures: tuple[SetFigure, ...] = ()
 
 
-def typeset(content: Content, theme: Theme, style: ReadingStyle) -> Typeset:
-    """Set the whole text; how wide is left to :func:`place_column`."""
-    return _Setter(content, theme, style).set()
+def typeset(
+    content: Content, theme: Theme, style: ReadingStyle, *, has_figures: bool = False
+) -> Typeset:
+    """
+    Set the whole text; how wide is left to :func:`place_column`.
+
+    ``has_figures`` leaves room for figures, out of which the words within them are taken; how
+    high is left to :func:`reader.ui.document.figure_rooms.give_room`.
+    """
+    return _Setter(content, theme, style, has_figures).set()
 
 
 def place_column(text: Typeset, layout: ColumnLayout, style: ReadingStyle) -> None:
@@ -65,8 +84,16 @@ def place_column(text: Typeset, layout: ColumnLayout, style: ReadingStyle) -> No
 
 
 class _Setter:
-    def __init__(self, content: Content, theme: Theme, style: ReadingStyle) -> None:
+    def __init__(
+        self, content: Content, theme: Theme, style: ReadingStyle, has_figures: bool
+    ) -> None:
         self._content = content
+        self._has_figures = has_figures
+        self._figures_at: defaultdict[int, list[int]] = defaultdict(list)
+        for number, figure in enumerate(content.figures if has_figures else ()):
+            self._figures_at[figure.at].append(number)
+        self._rooms: list[tuple[int, int]] = []  # numbers of figures and their Qt positions
+        self._words: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         self._text = FOREIGN_BREAKS.sub(" ", content.text)
         self._style = style
         self._formats = Formats(theme, style)
@@ -77,12 +104,13 @@ class _Setter:
         markers = {
             block: marker_of(block, self._formats, style)
             for block in content.blocks
-            if block.marker and not _is_row(block)
+            if block.marker and not _is_row(block) and not self._is_unseen(block)
         }
         self._markers = markers
         # WORKAROUND: Qt does not draw what hangs out of a block with selected text in it, so
         # every block reaches as far to the left as the longest marker.
         self._formats.hang_px = room_for(markers.items(), style)
+        self._gaps = frozenset(gap.start for gap in gaps_of(content))
         self._document = _empty_document(theme, style)
         self._cursor = QTextCursor(self._document)
         # Qt has one block before anything is set and one behind each table.
@@ -91,22 +119,81 @@ class _Setter:
     def set(self) -> Typeset:
         self._cursor.beginEditBlock()
         previous: Block | None = None
-        groups = [list(group) for _, group in groupby(self._content.blocks, key=_is_row)]
+        groups = self._groups()
         for group, following in zip_longest(groups, groups[1:]):
             if _is_row(group[0]):
-                below = gap_above(following[0], group[-1]) if following else 0
-                self._set_table(group, gap_above(group[0], previous), below)
+                self._set_rooms(group[0].start, previous)
+                below = self._gap_below(group[-1], following[0]) if following else 0
+                self._set_table(group, self._gap_above(group[0], previous), below)
             else:
                 for block in group:
-                    self._set_block(block, gap_above(block, previous))
+                    self._set_rooms(block.start, previous)
+                    self._set_block(block, self._gap_above(block, previous))
                     previous = block
             previous = group[-1]
+        if previous is not None and previous.end == len(self._text):
+            self._set_rooms(previous.end, previous)
         if self._is_in_spare_block:
             self._cursor.setBlockFormat(self._formats.spare_block())
         self._cursor.endEditBlock()
-        return Typeset(self._document, self._positions, self._formats.hang_px)
+        figures = tuple(
+            SetFigure(number, position, tuple(self._words[number]))
+            for number, position in self._rooms
+        )
+        return Typeset(self._document, self._positions, self._formats.hang_px, figures)
+
+    def _groups(self) -> list[list[Block]]:
+        """Return the blocks by tables and what is between them; figures divide tables."""
+        groups: list[list[Block]] = []
+        for block in self._content.blocks:
+            is_row = _is_row(block)
+            goes_on = groups and _is_row(groups[-1][-1]) == is_row
+            if goes_on and not (is_row and block.start in self._figures_at):
+                groups[-1].append(block)
+            else:
+                groups.append([block])
+        return groups
+
+    def _set_rooms(self, at: int, previous: Block | None) -> None:
+        """Set an empty line for each figure at an offset."""
+        for number in self._figures_at.get(at, ()):
+            room = room_format(number)
+            if not self._is_in_spare_block:
+                room.setTopMargin(self._style.grid_px(gap_above_figure(previous)))
+            self._begin_block(room, self._formats.character(RUNNING_TEXT))
+            self._rooms.append((number, self._cursor.position()))
+
+    def _is_unseen(self, block: Block) -> bool:
+        return self._has_figures and is_label(block)
+
+    def _set_unseen(self, block: Block) -> None:
+        """Set the words of a figure so that they take no room."""
+        self._begin_block(unseen_format(), self._formats.character(UNSEEN))
+        start = self._cursor.position()
+        self._set_text(block.start, self._text[block.start : block.end], UNSEEN)
+        near = [
+            (abs(figure.at - block.start), number)
+            for number, figure in enumerate(self._content.figures)
+            if figure.page_index == block.page_index
+        ]
+        if near:
+            self._words[min(near)[1]].append((start, self._cursor.position()))
+
+    def _gap_above(self, block: Block, previous: Block | None) -> float:
+        """Return the space above a block, in grid steps, with that for missing pages."""
+        room = ROOM_PX / self._style.grid_px(1) if block.start in self._gaps else 0
+        is_unseen = previous is not None and self._is_unseen(previous)
+        is_below = is_unseen or block.start in self._figures_at
+        return (gap_below_figure(block) if is_below else gap_above(block, previous)) + room
+
+    def _gap_below(self, block: Block, following: Block) -> float:
+        has_figure = following.start in self._figures_at
+        return gap_above_figure(block) if has_figure else self._gap_above(following, block)
 
     def _set_block(self, block: Block, gap_steps: float) -> None:
+        if self._is_unseen(block):
+            self._set_unseen(block)
+            return
         look = style_of(block)
         marker = self._markers.get(block)
         # Behind a table Qt takes no notice of the gap above: it is the table's gap below.

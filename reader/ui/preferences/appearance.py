@@ -51,10 +51,15 @@ class AppearancePanel(QFrame):
         self._size = self._slider(grid, 1, "Text size", SIZES_PX, style.text_size_px, "px")
         self._width = self._slider(grid, 2, "Line width", WIDTHS, style.line_width, "characters")
         self._height = self._slider(grid, 3, "Line height", HEIGHTS_PERCENT, height, "%")
-        self._labels = QCheckBox("Printed page numbers in the margin", self)
-        self._labels.setChecked(style.margin_labels)
-        self._labels.toggled.connect(self._tell)
-        grid.addWidget(self._labels, 4, 0, 1, 3)
+        self._labels = self._switch(
+            grid, 4, "Printed page numbers in the margin", style.margin_labels
+        )
+        self._numbers = self._switch(
+            grid,
+            5,
+            "Passage numbers in the margin, where the report has none",
+            style.passage_numbers,
+        )
 
     def _themes(self, chosen: str) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -72,6 +77,13 @@ class AppearancePanel(QFrame):
             row.addWidget(button)
         row.addStretch(1)
         return row
+
+    def _switch(self, grid: QGridLayout, row: int, name: str, is_on: bool) -> QCheckBox:
+        switch = QCheckBox(name, self)
+        switch.setChecked(is_on)
+        switch.toggled.connect(self._tell)
+        grid.addWidget(switch, row, 0, 1, 3)
+        return switch
 
     def _slider(
         self,
@@ -102,5 +114,6 @@ class AppearancePanel(QFrame):
                 line_width=self._width.value(),
                 line_height=self._height.value() / 100,
                 margin_labels=self._labels.isChecked(),
+                passage_numbers=self._numbers.isChecked(),
             )
         )
