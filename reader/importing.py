@@ -1,16 +1,18 @@
 """
-Taking a report in as a user means it: its text and the recommendations found in it.
+Taking a report in as a user means it: its text, its notes and the recommendations found in it.
 
-Both are written in one transaction, so a crash leaves all of a report or nothing. The case
+All are written in one transaction, so a crash leaves all of a report or nothing. The case
 that comes with the program is taken in likewise.
 """
 
 import logging
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
 from reader.annotations.anchoring import describe, occurrences
+from reader.annotations.from_file import add_markups
 from reader.changes import Changes
 from reader.documents import bundled
 from reader.documents import table as documents_table
@@ -42,28 +44,33 @@ def import_report(
     *,
     case_title: str = "",
     progress: Progress = no_progress,
+    password: str = "",
 ) -> Imported:
     """
-    Read a file into the library and find its recommendations.
+    Read a file into the library, with the notes that it holds, and find its recommendations.
 
-    A file that is in the library already is only found again. The document goes into the
+    A file that is in the library already is only found again. ``password`` opens one that is
+    locked, and is nowhere kept. The document goes into the
     case called ``case_title``, or else :data:`reader.documents.operations.DEFAULT_CASE`, made
     if need be.
 
     Raises:
+        PasswordNeeded: the file is locked and ``password`` does not open it.
         DocumentError: the file cannot be read as a report; the library is as it was.
         StoreError: the library cannot be written.
         Cancelled: ``progress`` raised it; nothing is left behind.
     """
-    with arriving(database, path, progress) as arrival:
+    with arriving(database, path, progress, password) as arrival:
         found: tuple[FoundRecommendation, ...] = ()
+        notes = 0
         if arrival.content is not None:
             found = detect.find(arrival.content)
         with database.transaction(f"Import {path.name}") as db:
             imported = settle(db, arrival, case_title=case_title)
             if arrival.content is not None and not imported.already_there:
                 add_found(db, imported.document_id, arrival.content, found)
-            imported = Imported(imported.document_id, change_log.made(db), imported.already_there)
+                notes = add_markups(db, imported.document_id, arrival.content)
+            imported = replace(imported, changes=change_log.made(db), notes=notes)
     progress(1.0, f"Imported {path.name}")
     return imported
 

@@ -79,10 +79,19 @@ def forbid_side_effects() -> None:
     To be called when all modules with code of our own are imported: compiled code can no
     longer be saved.
     """
+    forbid_files_and_network()
+    sys.addaudithook(_refuse)
+
+
+def forbid_files_and_network() -> None:
+    """
+    Let this process never again fill a file or reach a network, where the system sees to it.
+
+    A program that the process becomes is bound by it as well.
+    """
     if resource is not None:
         _limit(resource.RLIMIT_FSIZE, 0, 0)
     _leave_network()
-    sys.addaudithook(_refuse)
 
 
 def _limit(which: int, soft: int, hard: int) -> None:

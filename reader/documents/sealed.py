@@ -7,6 +7,7 @@ with what the file holds or "error" with why it could not be read. The parent st
 is silent for long, and carries on whatever becomes of it.
 """
 
+import contextlib
 import json
 import logging
 import os
@@ -51,18 +52,19 @@ _OTHER_FORM = "It may be damaged or far too large. Try to get or save it in anot
 _log = logging.getLogger(__name__)
 
 
-def parse(path: Path, progress: Progress = no_progress) -> Content:
+def parse(path: Path, progress: Progress = no_progress, password: str = "") -> Content:
     """
     Read a file of any supported format in a child process.
 
     ``progress`` is called about twenty times a second, so that :class:`Cancelled`, raised
-    there, stops the child at once.
+    there, stops the child at once. A password is told to the child alone, through a pipe.
 
     Raises:
+        PasswordNeeded: the file is locked and ``password`` does not open it.
         DocumentError: the file cannot be read; :class:`UnsafeDocument` when the child
             died or had to be stopped.
     """
-    with _Child(path) as child:
+    with _Child(path, password) as child:
         started = time.monotonic()
         while not child.answered.wait(_LISTENING_SECONDS):
             progress(*child.report)
@@ -74,10 +76,11 @@ def parse(path: Path, progress: Progress = no_progress) -> Content:
 
 
 def worker_main(arguments: list[str]) -> int:
-    """Be the child: read the file named last, answer on standard output."""
+    """Be the child: its password on standard input, read the file named last, and answer."""
     answers = _Answers()
     try:
-        content = _read_sealed(Path(arguments[-1]), answers.report)
+        password = sys.stdin.buffer.read().decode()
+        content = _read_sealed(Path(arguments[-1]), answers.report, password)
         answers.send("content", packing.to_json(content))
     except DocumentError as error:
         answers.send_error(error)
@@ -114,20 +117,24 @@ class _Child:
     ``answer`` is its last word and JSON, empty when it died without an answer.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, password: str) -> None:
         self.report = (0.0, "Opening the file")
         self.heard = time.monotonic()
         self.answer = (b"", b"")
         self.answered = threading.Event()
         self._process = subprocess.Popen(
             [*worker_command("import"), str(path.absolute())],
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=worker_environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
+        assert self._process.stdin is not None
         assert self._process.stdout is not None
+        # A child that has died already is found out by its silence.
+        with contextlib.suppress(OSError), self._process.stdin as secret:
+            secret.write(password.encode(errors="replace"))
         self._thread = threading.Thread(
             target=self._listen, args=(self._process.stdout,), daemon=True
         )
@@ -189,12 +196,12 @@ class _Answers:
         self.send("error", json.dumps(fields))
 
 
-def _read_sealed(path: Path, progress: Progress) -> Content:
+def _read_sealed(path: Path, progress: Progress, password: str) -> Content:
     limit_resources()
     found = format_of(path)
     found.prepare()
     forbid_side_effects()
-    return found.load(path, progress)
+    return found.load(path, progress, password)
 
 
 def _content_of(word: bytes, said: bytes) -> Content:
@@ -212,7 +219,7 @@ def _content_of(word: bytes, said: bytes) -> Content:
 
 
 def _checked(content: Content) -> Content:
-    """Return the content when its blocks are those of its text: the child is not trusted."""
+    """Return the content when its parts are those of its text: the child is not trusted."""
     expected = 0
     for block in content.blocks:
         if block.start != expected or block.end <= block.start:
@@ -220,4 +227,6 @@ def _checked(content: Content) -> Content:
         expected = block.end + 1
     if expected != len(content.text) + 1 and content.text:
         raise ValueError("the blocks do not cover the text")
+    if not all(0 <= markup.start < markup.end <= len(content.text) for markup in content.markups):
+        raise ValueError("a note is not within the text")
     return content

@@ -88,6 +88,8 @@ class SelectedNote:
     colour: Colour
     tags: tuple[str, ...] = ()
     note: str = ""
+    creator: str = ""
+    """Who made it, where that was not the user of the library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,9 @@ def _source(document: Document, annotations: list[Annotation], choice: NotesChoi
         quotation, start = _quotation(document, annotation.target)
         note = annotation.note if choice.with_notes else ""
         by_title.setdefault(chapters.at(start), []).append(
-            SelectedNote(quotation, annotation.colour, annotation.tags, note.strip())
+            SelectedNote(
+                quotation, annotation.colour, annotation.tags, note.strip(), annotation.creator
+            )
         )
     summary = document.summary
     return Source(

@@ -193,6 +193,7 @@ def _noted(note: SelectedNote) -> dict[str, Any]:
         "quotation": _quotation(note.quotation),
         "colour": note.colour.value,
         "tags": [fit(tag) for tag in note.tags],
+        "creator": fit(note.creator),
         "note": _users_words(note.note),
         "is_long": len(note.quotation.text) + len(note.note) > _LONG,
     }

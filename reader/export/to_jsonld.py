@@ -36,6 +36,8 @@ def _annotation(annotation: Annotation, document: Document) -> dict[str, Any]:
         "modified": annotation.modified_at.isoformat(),
         "target": _target(annotation, document),
     }
+    if annotation.creator:
+        written["creator"] = {"type": "Person", "name": annotation.creator}
     bodies = _bodies(annotation)
     if bodies:
         written["body"] = bodies

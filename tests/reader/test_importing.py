@@ -1,11 +1,14 @@
 """What importing a report leaves in the library, and what a new library begins with."""
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 
+from reader.annotations import operations as annotating
 from reader.documents import arrival
 from reader.documents import operations as documents
+from reader.documents.model import Markup
 from reader.documents.sealed import parse
 from reader.errors import (
     Cancelled,
@@ -31,7 +34,7 @@ def parsed(monkeypatch):
     """Files are read in this process, as the builders read them; a list of what was read."""
     read = []
 
-    def parse_here(path, progress):
+    def parse_here(path, progress, password):
         progress(0.5, "Reading")
         read.append(path)
         return make_content(path.read_text(encoding="utf-8"))
@@ -89,6 +92,36 @@ def test_a_document_is_called_by_its_file_when_it_has_no_title(database, report,
     import_report(database, report)
 
     assert [one.title for one in documents.documents(database)] == ["Casey Review ü"]
+
+
+def test_notes_of_the_file_itself_are_read_in_once_and_undone_with_it(
+    database, report, monkeypatch
+):
+    content = make_content(TEXT)
+    start = content.text.index("culture")
+    marked = replace(content, markups=(Markup(start, start + 7, None, "Why?", "Jane"),))
+    monkeypatch.setattr("reader.documents.arrival.sealed.parse", lambda *_: marked)
+
+    imported = import_report(database, report)
+    again = import_report(database, report)
+
+    (note,) = annotating.annotations(database)
+    assert (imported.notes, again.notes) == (1, 0)
+    assert (note.target.exact, note.note, note.creator) == ("culture", "Why?", "Jane")
+    undo(database)
+    assert annotating.annotations(database) == []
+    assert documents.documents(database) == []
+
+
+def test_a_damaged_text_is_whole_again_when_its_file_is_imported_again(database, report, parsed):
+    imported = import_report(database, report)
+    before = documents.load(database, imported.document_id)
+    with database.transaction() as db:
+        db.execute("UPDATE document_content SET text = 'Forged'")
+
+    import_report(database, report)
+
+    assert documents.load(database, imported.document_id) == before
 
 
 def test_importing_the_same_file_twice_finds_the_first(database, report, parsed):
@@ -191,7 +224,7 @@ def test_a_cancelled_import_leaves_nothing_behind(database, report, parsed, at):
 
 
 def test_an_unreadable_file_leaves_nothing_behind(database, report, monkeypatch):
-    def fail(path, progress):
+    def fail(path, progress, password):
         raise DocumentError("This file could not be read.")
 
     monkeypatch.setattr("reader.documents.arrival.sealed.parse", fail)
@@ -300,7 +333,7 @@ def test_the_bundled_case_comes_once_and_is_not_something_to_undo(database):
 def test_a_library_can_be_used_even_if_the_bundled_case_cannot_be_read(
     database, monkeypatch, caplog
 ):
-    def fail(path, progress):
+    def fail(path, progress, password):
         raise DamagedDocument("The case is damaged.")
 
     with monkeypatch.context() as broken:

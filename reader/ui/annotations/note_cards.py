@@ -1,4 +1,4 @@
-"""How a note looks in the list: colour, quotation, the user's words, tags and place."""
+"""How a note looks in the list: colour, quotation, what was written, tags and place."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -40,7 +40,9 @@ def spoken(row: NoteRow, names: dict[Colour, str]) -> str:
     tags = f"Tags: {', '.join(annotation.tags)}" if annotation.tags else ""
     note = f"Note: {annotation.note}" if annotation.note else ""
     quotation = annotation.target.exact
-    return ". ".join(part for part in (names[annotation.colour], quotation, note, tags) if part)
+    creator = f"By {annotation.creator}" if annotation.creator else ""
+    said = (names[annotation.colour], quotation, note, creator, tags)
+    return ". ".join(part for part in said if part)
 
 
 class NoteCards(CardDelegate):
@@ -71,6 +73,9 @@ class NoteCards(CardDelegate):
             tip = "Show less of this note" if row.is_whole else "Show all of this note"
             links = [(text, MORE, f"{tip} (Right, Left)")]
             builder.links(links, small(font), theme.accent, theme.quiet)
+        if annotation.creator:
+            builder.space(6)
+            builder.text(f"By {annotation.creator}", small(font), theme.quiet, max_lines=1)
         if annotation.tags:
             builder.space(8)
             builder.chips(annotation.tags, small(font), theme.ink, theme.control)

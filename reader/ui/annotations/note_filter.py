@@ -13,7 +13,7 @@ class NoteFilter:
     """Conditions that a note has to meet together; empty ones let everything through."""
 
     words: str = ""
-    """Each has to stand in the quotation, the note or a tag, in whatever case."""
+    """Each has to stand in the quotation, the note, a tag or its maker's name, in any case."""
     tag: str = ""
     colours: frozenset[Colour] = frozenset()
 
@@ -28,7 +28,8 @@ class NoteFilter:
             return False
         if self.tag and self.tag not in annotation.tags:
             return False
-        text = "\n".join((annotation.target.exact, annotation.note, *annotation.tags)).casefold()
+        said = (annotation.target.exact, annotation.note, annotation.creator, *annotation.tags)
+        text = "\n".join(said).casefold()
         return all(word in text for word in self.words.casefold().split())
 
 

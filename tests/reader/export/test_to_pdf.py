@@ -1,5 +1,6 @@
 import io
 import unicodedata
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pikepdf
@@ -62,7 +63,7 @@ def both():
         selection(
             notes=[
                 note("Supervision was weak.", "Ask **why**.", Colour.GREEN, ("culture",)),
-                note("Nobody asked me.", "", Colour.VIOLET),
+                replace(note("Nobody asked me.", "", Colour.VIOLET), creator="Jane Doe"),
             ],
             recommendations=[
                 recommendation(addressees=("The Home Office",), deadline="Within a year"),
@@ -94,6 +95,7 @@ def test_everything_chosen_is_on_the_pages(both):
         "A report, p. 12, passage 40",
         "culture",
         "Ask why.",
+        "· by Jane Doe",
         "The Home Office",
         "Within a year",
         "First of all.",
@@ -150,7 +152,7 @@ def test_the_same_selection_at_the_same_time_gives_the_same_bytes(both):
         selection(
             notes=[
                 note("Supervision was weak.", "Ask **why**.", Colour.GREEN, ("culture",)),
-                note("Nobody asked me.", "", Colour.VIOLET),
+                replace(note("Nobody asked me.", "", Colour.VIOLET), creator="Jane Doe"),
             ],
             recommendations=[
                 recommendation(addressees=("The Home Office",), deadline="Within a year"),

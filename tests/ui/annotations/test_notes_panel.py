@@ -299,6 +299,17 @@ def test_a_screen_reader_hears_colour_words_note_and_tags(panel):
     assert spoken == "Yellow. culture and standards. Note: Opening. Tags: culture"
 
 
+def test_who_else_made_a_note_is_spoken_and_found(panel):
+    theirs = replace(NOTES[3], creator="Jane Doe")
+    panel.show_annotations([*NOTES[:3], theirs], DOCUMENT)
+
+    panel.findChild(FilterLine).setText("jane")
+
+    assert ids_in(panel) == ["d"]
+    spoken = cards_of(panel).model().index(0, 0).data()
+    assert spoken.endswith("Note: See page 2. By Jane Doe")
+
+
 def test_a_screen_reader_hears_the_users_name_of_a_colour(panel):
     panel.set_colour_names({Colour.YELLOW: "Evidence"})
 
