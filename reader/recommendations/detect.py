@@ -6,8 +6,6 @@ sentences. The surest way that it uses tells what there is; the others are read 
 because they say the same again in a summary or where the case is argued.
 """
 
-from bisect import bisect_right
-
 from reader.documents.model import Content
 from reader.recommendations import (
     addressees,
@@ -77,7 +75,7 @@ def _found(reading: Reading, statement: Statement) -> FoundRecommendation:
         deadline=main.due or deadlines.read(text),
         theme=reading.theme(reading.block_at(start)) or main.title,
         restated_at=tuple(
-            Restatement(place, stop, _page_label(reading.content, place))
+            Restatement(place, stop)
             for place, stop in restatements.places(statement)
             if stop <= start or place >= end
         ),
@@ -91,15 +89,3 @@ def _addressees(main: Candidate, text: str) -> tuple[str, ...]:
     if main.origin >= Origin.ROW:
         return beside or addressees.read(text)
     return addressees.read(text) or beside
-
-
-def _page_label(content: Content, offset: int) -> str:
-    """Return the printed page number at an offset; empty without pages."""
-    if not content.pages:
-        return ""
-    run = bisect_right(content.runs, offset, key=lambda run: run.start) - 1
-    if run >= 0:
-        return content.pages[content.runs[run].page_index].label
-    block = bisect_right(content.blocks, offset, key=lambda block: block.start) - 1
-    index = content.blocks[max(0, block)].page_index
-    return "" if index is None else content.pages[index].label

@@ -11,7 +11,6 @@ class Restatement:
 
     start: int
     end: int
-    page_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,7 @@ _BY_PLACE = f'{IN_ORDER}, recommendation."start", recommendation.id'
 
 def put(db: Connection, recommendation: Recommendation) -> None:
     """Insert or update a recommendation."""
-    restated_at = [
-        [place.start, place.end, place.page_label] for place in recommendation.restated_at
-    ]
+    restated_at = [[place.start, place.end] for place in recommendation.restated_at]
     row: Row = {
         "id": recommendation.id,
         **target_columns(recommendation.target),
@@ -31,7 +29,7 @@ def put(db: Connection, recommendation: Recommendation) -> None:
         "addressees": json.dumps(recommendation.addressees, ensure_ascii=False),
         "deadline": recommendation.deadline,
         "theme": recommendation.theme,
-        "restated_at": json.dumps(restated_at, ensure_ascii=False),
+        "restated_at": json.dumps(restated_at),
         "confidence": float(recommendation.confidence),
         "by_user": int(recommendation.by_user),
         "bookmark": recommendation.bookmark,
@@ -86,9 +84,14 @@ def _recommendation(row: Row) -> Recommendation:
         addressees=tuple(json.loads(row["addressees"])),
         deadline=row["deadline"],
         theme=row["theme"],
-        restated_at=tuple(Restatement(*place) for place in json.loads(row["restated_at"])),
+        restated_at=_restated_at(row["restated_at"]),
         confidence=row["confidence"],
         by_user=bool(row["by_user"]),
         bookmark=row["bookmark"],
         note=row["note"],
     )
+
+
+def _restated_at(packed: str) -> tuple[Restatement, ...]:
+    """Return the places; libraries of before keep a page label with each, as it was then."""
+    return tuple(Restatement(start, end) for start, end, *_ in json.loads(packed))

@@ -42,11 +42,11 @@ class ContentsModel(QAbstractItemModel):
         self._theme = theme
         self._nodes: list[_Node] = []
         self._top: list[int] = []
-        self._starts: list[int] = []
+        self._places: list[tuple[int, int]] = []  # where each begins, in reading order
         self._current: int | None = None
 
     def set_sections(self, sections: Sequence[Section]) -> None:
-        """Replace the sections, which come in reading order."""
+        """Replace the sections, each followed by those that it holds."""
         self.beginResetModel()
         self._nodes, self._top, self._current = [], [], None
         open_ones: list[int] = []
@@ -58,8 +58,15 @@ class ContentsModel(QAbstractItemModel):
             self._nodes.append(_Node(section, parent, len(siblings)))
             siblings.append(number)
             open_ones.append(number)
-        self._starts = [section.start for section in sections]
+        self._places = sorted((section.start, at) for at, section in enumerate(sections))
         self.endResetModel()
+
+    def relabel(self, sections: Sequence[Section]) -> None:
+        """Show the same sections with other page labels."""
+        for node, section in zip(self._nodes, sections, strict=True):
+            node.section = section
+        for number in range(len(self._nodes)):
+            self._tell_of(number)
 
     def set_theme(self, theme: Theme) -> None:
         """Set the current section apart in another colour."""
@@ -68,8 +75,8 @@ class ContentsModel(QAbstractItemModel):
 
     def set_place(self, offset: int) -> QModelIndex | None:
         """Make the section of ``offset`` the current one; return it if it was not."""
-        number = bisect_right(self._starts, offset) - 1
-        current = number if number >= 0 else None
+        last = bisect_right(self._places, (offset, len(self._nodes))) - 1
+        current = self._places[last][1] if last >= 0 else None
         if current == self._current:
             return None
         before, self._current = self._current, current
@@ -116,7 +123,8 @@ class ContentsModel(QAbstractItemModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return _spoken(section, is_current)
             case Qt.ItemDataRole.SizeHintRole:
-                return QSize(0, _ROW_PX)
+                # The title takes the width that page labels leave it.
+                return QSize(0, _ROW_PX) if index.column() == TITLE else None
             case Qt.ItemDataRole.FontRole:
                 return _semibold() if is_current and index.column() == TITLE else None
             case Qt.ItemDataRole.ForegroundRole:

@@ -1,248 +1,122 @@
-"""The contents: the report's sections, the one being read, and a filter."""
+"""The contents of a report: its sections, or its pages in small."""
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSortFilterProxyModel,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeView,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reader.documents.model import Document
-from reader.documents.outline import sections
-from reader.ui.document.contents_model import PAGE, SECTION_ROLE, TITLE, ContentsModel, Index
+from reader.ui.document.page_source import PageSource
+from reader.ui.document.section_tree import SectionTree
+from reader.ui.document.thumbnails.thumbnail_list import ThumbnailList
 from reader.ui.theme import Theme
-from reader.ui.widgets.empty_state import EmptyState
-from reader.ui.widgets.filter_line import FilterLine
+from reader.ui.widgets.segments import Segments
 
-_INDENT_PX = 16
-_FRAME_PX = 2
-_TYPING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-_FEW = 16  # so many sections are shown with those of the rank below
+_SECTIONS, _PAGES = 0, 1
 
 
 class ContentsPanel(QWidget):
     """
-    Shows the sections of the open report as a tree.
+    Shows the sections of the open report, or its pages if it has any.
+
+    Which of the two the user likes better is kept while reports come and go.
 
     Signals:
         section_chosen: the user wants to go to this section; where it begins.
+        page_chosen: the user wants to go to this page; its index.
+        correction_wanted: the user wants to say what this page is called; its index.
+        side_chosen: the user turned to the pages (True) or to the sections.
     """
 
     section_chosen = Signal(int)
+    page_chosen = Signal(int)
+    correction_wanted = Signal(int)
+    side_chosen = Signal(bool)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        source: PageSource,
+        parent: QWidget | None = None,
+        *,
+        likes_pages: bool = False,
+    ) -> None:
         super().__init__(parent)
-        self._model = ContentsModel(theme, self)
-        self._matching = QSortFilterProxyModel(self)
-        self._matching.setSourceModel(self._model)
-        self._matching.setRecursiveFilteringEnabled(True)
-        self._matching.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._tree = _Tree(self._matching)
-        self._filter = _Filter(self._tree)
-        self._empty = EmptyState("list-tree")
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(self._tree)
-        self._pages.addWidget(self._empty)
+        self._document: Document | None = None
+        self._sections = SectionTree(theme)
+        self._thumbnails = ThumbnailList(theme, source)
+        self._switch = Segments(
+            ("Sections", "Pages"), ("The sections of the report", "All pages in small")
+        )
+        self._switch.choose(_PAGES if likes_pages else _SECTIONS)
+        self._sides = QStackedWidget(self)
+        self._sides.addWidget(self._sections)
+        self._sides.addWidget(self._thumbnails)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 0)
         layout.setSpacing(8)
-        layout.addWidget(self._filter)
-        layout.addWidget(self._pages, 1)
-        self.setFocusProxy(self._tree)
-        self._filter.textChanged.connect(self._narrow)
-        self._filter.returnPressed.connect(self._choose_first)
-        self._tree.clicked.connect(self._choose)
-        self._tree.entered_on.connect(self._choose)
-        self._tree.typed.connect(self._filter.take)
+        layout.addWidget(self._switch)
+        layout.addWidget(self._sides, 1)
+        self._sections.section_chosen.connect(self.section_chosen)
+        self._thumbnails.page_chosen.connect(self.page_chosen)
+        self._thumbnails.correction_wanted.connect(self.correction_wanted)
+        self._switch.chosen.connect(self._turn)
         self.set_theme(theme)
         self.show_document(None)
 
     def show_document(self, document: Document | None) -> None:
-        """Show a report's sections; without one, a sentence."""
-        self._has_document = document is not None
-        self._filter.clear()
-        self._model.set_sections(sections(document) if document is not None else ())
-        self._show_tree_or_sentence()
-        self._open_first_ranks()
+        """Show a report's contents; without one, a sentence."""
+        self._document = document
+        self._sections.show_document(document)
+        self._thumbnails.show_document(document)
+        self._show_side()
 
-    def set_place(self, offset: int) -> None:
-        """Set the section of ``offset`` apart, and show it unless the reader is filtering."""
-        current = self._model.set_place(offset)
-        if current is not None and not self._filter.text():
-            self._tree.follow(self._matching.mapFromSource(current))
+    def relabel(self, document: Document) -> None:
+        """Show the same report with the labels that its pages have now."""
+        self._document = document
+        self._sections.relabel(document)
+        self._thumbnails.relabel(document)
+
+    def set_place(self, offset: int, pages_in_sight: Iterable[int] = ()) -> None:
+        """
+        Set the section of ``offset`` apart, and the pages that are in sight.
+
+        Where no page is in sight, as in the text, it is that of ``offset``.
+        """
+        self._sections.set_place(offset)
+        pages = tuple(pages_in_sight)
+        if not pages and self._document is not None:
+            page_index = self._document.page_index(offset)
+            pages = () if page_index is None else (page_index,)
+        self._thumbnails.set_current(pages)
+
+    def set_highlights(self, starts: Iterable[int]) -> None:
+        """Mark the pages on which something is highlighted, given by where it begins."""
+        self._thumbnails.set_highlighted(self._pages_of(starts))
+
+    def set_hits(self, ranges: Iterable[tuple[int, int]]) -> None:
+        """Mark the pages that answer a search."""
+        self._thumbnails.set_hit(self._pages_of(start for start, _ in ranges))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours from now on."""
-        self._model.set_theme(theme)
-        self._tree.set_theme(theme)
-        self._filter.set_theme(theme)
-        self._empty.set_theme(theme)
+        for part in (self._switch, self._sections, self._thumbnails):
+            part.set_theme(theme)
 
-    def _narrow(self, words: str) -> None:
-        self._matching.setFilterFixedString(words.strip())
-        self._show_tree_or_sentence()
-        if words.strip():
-            self._tree.expandAll()
-        else:
-            self._tree.collapseAll()
-            self._open_first_ranks()
-            self._tree.follow(self._matching.mapFromSource(self._model.current()))
+    def _turn(self, side: int) -> None:
+        self._show_side()
+        self.side_chosen.emit(side == _PAGES)
 
-    def _open_first_ranks(self) -> None:
-        """Open what is short enough to be taken in at a glance."""
-        top = [self._matching.index(row, TITLE) for row in range(self._matching.rowCount())]
-        below = sum(self._matching.rowCount(index) for index in top)
-        if len(top) == 1 or len(top) + below <= _FEW:
-            self._tree.expandToDepth(0)
+    def _show_side(self) -> None:
+        has_pages = self._document is not None and bool(self._document.content.pages)
+        self._switch.setVisible(has_pages)
+        shows_pages = has_pages and self._switch.current == _PAGES
+        side = self._thumbnails if shows_pages else self._sections
+        self._sides.setCurrentWidget(side)
+        self.setFocusProxy(side)
 
-    def _show_tree_or_sentence(self) -> None:
-        if self._matching.rowCount():
-            self._pages.setCurrentWidget(self._tree)
-        else:
-            self._empty.say(*self._sentence())
-            self._pages.setCurrentWidget(self._empty)
-        self._filter.setEnabled(self._model.rowCount() > 0)
-
-    def _sentence(self) -> tuple[str, str]:
-        if not self._has_document:
-            return "No report is open.", ""
-        if not self._model.rowCount():
-            return "This report has no headings.", "Search finds its passages all the same."
-        return f"No heading holds “{self._filter.text().strip()}”.", ""
-
-    def _choose_first(self) -> None:
-        """Go to the first section whose own title matches, not merely one below it."""
-        words = self._filter.text().strip()
-        first = self._matching.index(0, TITLE)
-        matching = self._matching.match(
-            first,
-            int(Qt.ItemDataRole.DisplayRole),
-            words,
-            1,
-            Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive,
-        )
-        if words and matching:
-            self._tree.setCurrentIndex(matching[0])
-            self._choose(matching[0])
-
-    def _choose(self, index: QModelIndex) -> None:
-        section = index.data(SECTION_ROLE)
-        if section is not None:
-            self.section_chosen.emit(section.start)
-
-
-class _Tree(QTreeView):
-    """
-    The tree: the section being read is set apart, the row of the keys has a frame.
-
-    Signals:
-        entered_on: Enter was pressed on this row.
-        typed: a letter was typed, meant for the filter.
-    """
-
-    entered_on = Signal(QModelIndex)
-    typed = Signal(str)
-
-    def __init__(self, model: QSortFilterProxyModel) -> None:
-        super().__init__()
-        self._opened: list[QPersistentModelIndex] = []
-        self._frame = QPen()
-        self.setItemDelegate(_Rows(self))
-        self.setModel(model)
-        self.setAccessibleName("Contents")
-        self.setToolTip("Enter or click goes to the section; typing filters")
-        self.setSelectionMode(QTreeView.SelectionMode.NoSelection)
-        self.setHeaderHidden(True)
-        self.setIndentation(_INDENT_PX)
-        self.setUniformRowHeights(True)
-        self.setExpandsOnDoubleClick(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setMinimumSectionSize(24)
-        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(PAGE, QHeaderView.ResizeMode.ResizeToContents)
-
-    def follow(self, index: QModelIndex) -> None:
-        """Show a row, opening what holds it, and close again what was opened for another."""
-        path = []
-        above = index.parent()
-        while above.isValid():
-            path.append(QPersistentModelIndex(above))
-            above = above.parent()
-        for opened in self._opened:
-            if opened.isValid() and opened not in path:
-                self.collapse(opened)
-        newly = [above for above in path if not self.isExpanded(above)]
-        self._opened = [opened for opened in self._opened if opened in path] + newly
-        if not self.hasFocus():
-            self.setCurrentIndex(index)  # where the keys will begin
-        self.scrollTo(index)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw the frame in another colour."""
-        self._frame = QPen(theme.focus, _FRAME_PX)
-        self.viewport().update()
-
-    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw a row, and a frame round that of the keys."""
-        super().drawRow(painter, option, index)
-        if self.hasFocus() and index == self.currentIndex().siblingAtColumn(TITLE):
-            painter.setPen(self._frame)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRect(option.rect).adjusted(1, 1, -1, -1))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the section with Enter; leave letters to the filter."""
-        commands = event.modifiers() & ~_TYPING
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.entered_on.emit(self.currentIndex())
-        elif event.text().strip() and event.text().isprintable() and not commands:
-            self.typed.emit(event.text())
-        else:
-            super().keyPressEvent(event)
-
-
-class _Rows(QStyledItemDelegate):
-    """Draws rows without the style's own sign of the keys, which looks like a selection."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Say that the row has no focus."""
-        super().initStyleOption(option, index)
-        option.state &= ~QStyle.StateFlag.State_HasFocus
-
-
-class _Filter(FilterLine):
-    """The filter line, from which the down key leads into the tree."""
-
-    def __init__(self, tree: _Tree) -> None:
-        super().__init__("Filter contents…")
-        self._tree = tree
-
-    def take(self, letters: str) -> None:
-        """Go on with what was typed elsewhere."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.insert(letters)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go down into the tree."""
-        if event.key() == Qt.Key.Key_Down:
-            self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
-            if not self._tree.currentIndex().isValid():
-                self._tree.setCurrentIndex(self._tree.model().index(0, TITLE))
-        else:
-            super().keyPressEvent(event)
+    def _pages_of(self, offsets: Iterable[int]) -> set[int]:
+        if self._document is None:
+            return set()
+        found = (self._document.page_index(offset) for offset in offsets)
+        return {page_index for page_index in found if page_index is not None}

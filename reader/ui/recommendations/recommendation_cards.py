@@ -117,7 +117,7 @@ class RecommendationCards(CardDelegate):
     def _add_restatements(self, builder: CardBuilder, one: Recommendation, font: QFont) -> None:
         words = [("also at", "", "")]
         for number, place in enumerate(one.restated_at):
-            label = place.page_label or self.page_label_at(place.start)
+            label = self.page_label_at(place.start)
             text = f"p. {label}" if label else f"place {number + 2}"
             if number:
                 words.append((",", "", ""))

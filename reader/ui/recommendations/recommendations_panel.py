@@ -272,8 +272,9 @@ class RecommendationsPanel(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self._go)
         for number, place in enumerate(one.restated_at):
-            label = place.page_label or self._cards.page_label_at(place.start)
-            text = f"Go to where it is said again, p. {label}"
+            label = self._cards.page_label_at(place.start)
+            page = f", p. {label}" if label else ""
+            text = f"Go to where it is said again{page}"
             menu.addAction(text).triggered.connect(
                 lambda _checked, number=number: self._go_to_restatement(one, number)
             )

@@ -2,10 +2,12 @@
 
 import pytest
 
+from reader.changes import Kind
 from reader.documents.operations import remove_document
 from reader.errors import CasefolioError, NotFound
 from reader.recommendations import operations as recommending
 from reader.recommendations.model import FoundRecommendation, Restatement
+from reader.store import change_log
 from reader.store.undo import redo, undo
 from tests.builders import place_of, put_document
 
@@ -44,7 +46,7 @@ def test_a_selected_passage_becomes_a_recommendation(database, document):
 def test_what_a_detector_finds_is_added_in_its_place(database, document, monkeypatch):
     start, end = place_of(document, WORDS)
     found = FoundRecommendation(
-        start, end, "1", ("The service",), "two years", "", (Restatement(0, 7, "1"),), 0.9
+        start, end, "1", ("The service",), "two years", "", (Restatement(0, 7),), 0.9
     )
     monkeypatch.setattr(recommending.detector, "find", lambda content: (found,))
 
@@ -53,7 +55,7 @@ def test_what_a_detector_finds_is_added_in_its_place(database, document, monkeyp
     (kept,) = recommending.recommendations(database, document.id)
     assert (kept.number, kept.text, kept.deadline) == ("1", WORDS, "two years")
     assert kept.addressees == ("The service",)
-    assert kept.restated_at == (Restatement(0, 7, "1"),)
+    assert kept.restated_at == (Restatement(0, 7),)
     assert not kept.by_user
 
 
@@ -194,3 +196,16 @@ def test_recommendations_of_a_removed_document_are_nowhere(database, document):
 def test_a_recommendation_that_is_gone_cannot_be_changed(database, change):
     with pytest.raises(NotFound):
         change(database)
+
+
+def test_restatements_of_older_libraries_are_read_without_the_labels_kept_with_them(
+    database, document
+):
+    older = {"restated_at": '[[0, 7, "xii"]]'}
+    one = add(database, document)
+    with database.transaction("Keep as before") as db:
+        change_log.update(db, Kind.RECOMMENDATION, one, older)
+
+    (kept,) = recommending.recommendations(database, document.id)
+
+    assert kept.restated_at == (Restatement(0, 7),)

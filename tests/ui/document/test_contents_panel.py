@@ -1,14 +1,20 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeView
 
+from reader.documents.model import Bookmark
 from reader.documents.outline import sections
 from reader.ui.document.contents_model import PAGE, TITLE, ContentsModel
 from reader.ui.document.contents_panel import ContentsPanel
+from reader.ui.document.page_source import PageSource
+from reader.ui.document.thumbnails.thumbnail_list import ThumbnailList
 from reader.ui.theme import DARK, LIGHT
 from reader.ui.widgets.empty_state import EmptyState
 from reader.ui.widgets.filter_line import FilterLine
+from reader.ui.widgets.segments import Segments
 from tests.builders import make_document, place_of
 
 REPORT = make_document(
@@ -30,7 +36,7 @@ REPORT = make_document(
 
 @pytest.fixture
 def panel(qtbot):
-    panel = ContentsPanel(LIGHT)
+    panel = ContentsPanel(LIGHT, PageSource(lambda _document: None))
     qtbot.addWidget(panel)
     panel.resize(280, 400)
     panel.show_document(REPORT)
@@ -261,3 +267,97 @@ def test_another_theme_colours_the_section_being_read(panel, tree):
 
     index = find(tree.model(), "The review")
     assert index.data(Qt.ItemDataRole.ForegroundRole) == DARK.accent
+
+
+PRINTED = make_document("=== i\n# Foreword\nFirst.\n=== 1\n# Culture\nSecond.", "printed-1f3a")
+
+
+def switch_of(panel):
+    return panel.findChild(Segments)
+
+
+def test_a_report_with_pages_offers_them_and_one_without_does_not(panel):
+    panel.show_document(make_document("# Only\nText."))
+    assert not switch_of(panel).isVisible()
+
+    panel.show_document(PRINTED)
+
+    assert switch_of(panel).isVisible()
+    assert panel.findChild(QTreeView).isVisible()
+
+
+def test_the_pages_are_shown_instead_of_the_sections_until_a_report_has_none(qtbot, panel):
+    panel.show_document(PRINTED)
+
+    with qtbot.waitSignal(panel.side_chosen) as chosen:
+        switch_of(panel).choose(1)
+
+    pages = panel.findChild(ThumbnailList)
+    assert chosen.args == [True]
+    assert pages.isVisible()
+    panel.show_document(make_document("# Only\nText."))
+    assert not pages.isVisible()
+    panel.show_document(PRINTED)
+    assert pages.isVisible()
+
+
+def test_the_side_that_was_liked_is_there_from_the_start(qtbot):
+    panel = ContentsPanel(LIGHT, PageSource(lambda _document: None), likes_pages=True)
+    qtbot.addWidget(panel)
+    panel.show_document(PRINTED)
+    panel.show()
+
+    assert panel.findChild(ThumbnailList).isVisible()
+
+
+def spoken_pages(panel):
+    model = panel.findChild(ThumbnailList).model()
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return [model.index(row).data(role) for row in range(model.rowCount())]
+
+
+def test_pages_show_where_the_reader_is_and_what_is_on_them(panel):
+    panel.show_document(PRINTED)
+
+    panel.set_place(place_of(PRINTED, "Second")[0])
+    panel.set_highlights([place_of(PRINTED, "First")[0]])
+    panel.set_hits([place_of(PRINTED, "Second")])
+
+    assert spoken_pages(panel) == [
+        "Page i, with highlights",
+        "Page 1, being read, with search hits",
+    ]
+
+
+def test_pages_in_sight_count_for_more_than_the_place_in_the_text(panel):
+    panel.show_document(PRINTED)
+
+    panel.set_place(place_of(PRINTED, "Second")[0], range(1))
+
+    assert spoken_pages(panel) == ["Page i, being read", "Page 1"]
+
+
+def test_corrected_labels_are_shown_in_place(panel, tree):
+    panel.show_document(REPORT)
+    panel.set_place(place_of(REPORT, "About bullying")[0])
+    pages = tuple(replace(page, label=f"A-{page.label}") for page in REPORT.content.pages)
+
+    panel.relabel(replace(REPORT, content=replace(REPORT.content, pages=pages)))
+
+    assert find(tree.model(), "Supervision").siblingAtColumn(PAGE).data() == "A-2"
+    assert tree.columnWidth(PAGE) >= tree.fontMetrics().horizontalAdvance("A-2")
+    assert spoken_pages(panel) == ["Page A-1, being read", "Page A-2"]
+    assert bold(tree) == ["Bullying"]
+
+
+def test_the_outline_of_the_file_is_the_contents_and_may_run_in_any_order(panel, tree):
+    entries = (("Annex", 1, "The end"), ("First part", 1, "Opening"), ("Inside", 2, "Culture"))
+    outline = tuple(
+        Bookmark(title, level, place_of(REPORT, words)[0]) for title, level, words in entries
+    )
+    panel.show_document(replace(REPORT, content=replace(REPORT.content, outline=outline)))
+
+    panel.set_place(place_of(REPORT, "About bullying")[0])
+
+    assert rows(tree.model()) == [("Annex", []), ("First part", [("Inside", [])])]
+    assert bold(tree) == ["Inside"]

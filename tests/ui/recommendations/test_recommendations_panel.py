@@ -19,7 +19,7 @@ from tests.ui.cards import cards_of, click_card, click_part, focus_card, rows_in
 
 DOCUMENT = make_document()
 ONE = make_recommendation(
-    DOCUMENT, "vet every officer again", "r1", number="1", restated_at=(Restatement(3, 9, "xii"),)
+    DOCUMENT, "vet every officer again", "r1", number="1", restated_at=(Restatement(3, 9),)
 )
 TWO = make_recommendation(DOCUMENT, "weak in every unit", "r2", number="P3", bookmark=1)
 OWN = make_recommendation(DOCUMENT, "Sergeants had too many", "r3", by_user=True, bookmark=2)
