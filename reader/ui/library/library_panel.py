@@ -230,7 +230,7 @@ class LibraryPanel(QWidget):
             menu.addSeparator()
             menu.addAction(self._remove)
         elif isinstance(row, ImportRow):
-            menu.addAction("Cancel this import", lambda: self.cancel_wanted.emit(row.key))
+            menu.addAction("Cancel", lambda: self.cancel_wanted.emit(row.key))
         elif isinstance(row, CaseRow):
             case = row.case
             menu.addAction(

@@ -1,0 +1,1 @@
+"""Pages that are pictures of text: their text as Tesseract recognises it, and its place."""
