@@ -21,6 +21,10 @@ class Needs(StrEnum):
     NOTHING = "nothing"
     DOCUMENT = "document"
     PAGES = "pages"
+    PAGES_UP = "pages up"
+    """The printed pages are shown, not the text."""
+    SCANS = "scans"
+    """Pages of the report are pictures whose text is not known."""
     SELECTION = "selection"
     HITS = "hits"
     UNDO = "undo"
@@ -44,12 +48,35 @@ class Command:
     checkable: bool = False
     starts_group: bool = False
     """A line stands before it in its menu."""
+    submenu: str = ""
+    """The menu within its menu that holds it."""
+    also: str = ""
+    """Other words by which somebody may look for it."""
 
 
 _DOC, _SEL, _HITS = Needs.DOCUMENT, Needs.SELECTION, Needs.HITS
 
+
+def _of_pages(
+    name: str, text: str, keys: str, *, is_state: bool = True, starts_group: bool = False
+) -> Command:
+    """Return a command on how printed pages are shown; its keys are heard by the report."""
+    return Command(
+        name,
+        text,
+        "&View",
+        (keys,),
+        needs=Needs.PAGES_UP,
+        in_report=True,
+        checkable=is_state,
+        starts_group=starts_group,
+        submenu="Pa&ges",
+    )
+
+
 COMMANDS = (
     Command("library.import", "&Import reports…", "&File", ("Ctrl+O",), "file-plus"),
+    Command("document.recognise", "&Recognise text in scanned pages…", "&File", needs=Needs.SCANS),
     Command("export.notes", "&Export notes to PDF…", "&File", ("Ctrl+E",), "file-output"),
     Command("library.show_folder", "Where the library is &kept…", "&File", starts_group=True),
     Command("window.quit", "&Quit", "&File", ("Ctrl+Q",), starts_group=True),
@@ -60,11 +87,14 @@ COMMANDS = (
     Command("edit.select_all", "Select &all", "&Edit", ("Ctrl+A",), "", _DOC, True),
     Command("search.focus", "&Search this report", "&Search", ("Ctrl+F", "/"), "search", _DOC),
     Command("search.all", "Search &all reports", "&Search", ("Ctrl+Shift+F",)),
+    Command("search.selection", "Search for the se&lection", "&Search", needs=_SEL),
+    Command("search.name_forms", "All &forms of this name", "&Search", needs=_SEL),
     Command("search.next", "&Next hit", "&Search", ("F3",), "", _HITS, starts_group=True),
     Command("search.previous", "&Previous hit", "&Search", ("Shift+F3",), "", _HITS),
     Command("go.back", "&Back", "&Go", ("Alt+Left",), "chevron-left", Needs.BACK),
     Command("go.forward", "&Forward", "&Go", ("Alt+Right",), "chevron-right", Needs.FORWARD),
     Command("go.page", "Go to &page…", "&Go", ("Ctrl+G",), "", _DOC, starts_group=True),
+    Command("go.correct_labels", "&Correct page numbers…", "&Go", needs=Needs.PAGES),
     Command("go.next_section", "&Next section", "&Go", ("Ctrl+PgDown",), "", _DOC),
     Command("go.previous_section", "Pre&vious section", "&Go", ("Ctrl+PgUp",), "", _DOC),
     Command("go.start", "&Start of the report", "&Go", ("Ctrl+Home",), "", _DOC, True),
@@ -130,9 +160,17 @@ COMMANDS = (
         checkable=True,
         starts_group=True,
     ),
-    Command("view.larger", "Lar&ger text", "&View", ("Ctrl++", "Ctrl+=")),
-    Command("view.smaller", "S&maller text", "&View", ("Ctrl+-",)),
-    Command("view.usual_size", "&Usual size", "&View", ("Ctrl+0",)),
+    _of_pages("pages.fit_width", "Fit &width", "W"),
+    _of_pages("pages.fit_page", "Fit &page", "F"),
+    _of_pages("pages.actual_size", "&Actual size", "A"),
+    _of_pages("pages.continuous", "&Continuous", "C", starts_group=True),
+    _of_pages("pages.single", "One page at a &time", "S"),
+    _of_pages("pages.facing", "&Facing pages", "D"),
+    _of_pages("pages.rotate", "&Rotate clockwise", "Ctrl+R", is_state=False, starts_group=True),
+    _of_pages("pages.rotate_back", "Rotate a&nticlockwise", "Ctrl+Shift+R", is_state=False),
+    Command("view.larger", "&Zoom in", "&View", ("Ctrl++", "Ctrl+="), also="larger text"),
+    Command("view.smaller", "Zoom &out", "&View", ("Ctrl+-",), also="smaller text"),
+    Command("view.usual_size", "&Usual size", "&View", ("Ctrl+0",), also="zoom text"),
     Command("view.appearance", "A&ppearance…", "&View", (), "type"),
     Command(
         "view.theme_system",
@@ -171,6 +209,8 @@ IN_THE_REPORT = (
     "annotation.tag",
     "recommendation.add",
     "recommendation.bookmark",
+    "search.selection",
+    "search.name_forms",
 )
 """The commands that the report's context menu offers, in its order."""
 

@@ -30,7 +30,8 @@ def matching(words: str) -> list[Command]:
     wanted = words.casefold().split()
 
     def rank(command: Command) -> int | None:
-        text = f"{plain_text(command)} {command.menu.replace('&', '')}".casefold()
+        places = f"{command.menu} {command.submenu}".replace("&", "")
+        text = f"{plain_text(command)} {places} {command.also}".casefold()
         if not all(word in text for word in wanted):
             return None
         starts = text.split()

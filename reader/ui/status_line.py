@@ -3,22 +3,42 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from reader.documents.citation import page_name
 from reader.documents.model import Document
 from reader.documents.outline import path_title, section_path
 from reader.indexing import Coverage
 from reader.ui.widgets.elided_label import ElidedLabel
 
 
-def where(document: Document, offset: int) -> str:
-    """Return the printed page and the section at ``offset``: "p. 36 of 363 · 2 Culture"."""
+def where(document: Document, offset: int, in_sight: range = range(0)) -> str:
+    """
+    Return the printed page and the section at ``offset``: "p. 36 of 363 · 2 Culture".
+
+    Where the printed number is not the page's place in the file both are said: "p. 36 (50 of
+    363)". Pages that are ``in_sight``, by their indexes, are named instead of that of the offset.
+    """
     parts = []
     if document.content.pages:
-        parts.append(f"p. {page_name(document, offset)} of {len(document.content.pages)}")
+        page_index = document.page_index(offset) or 0
+        shown = in_sight or range(page_index, page_index + 1)
+        parts.append(_pages(document, shown))
+        if any(document.content.is_recognised(index) for index in shown):
+            parts.append("recognised text")
     else:
         parts.append(f"passage {document.passage_number(offset)} of {len(document.blocks)}")
     sections = path_title(section_path(document, offset))
     return " · ".join([*parts, sections] if sections else parts)
+
+
+def _pages(document: Document, pages: range) -> str:
+    """Return the labels of pages and how many there are; with their numbers if those differ."""
+    numbers = [str(page_index + 1) for page_index in pages]
+    labels = [document.content.pages[page_index].label for page_index in pages]
+    names = [label or f"[{number}]" for label, number in zip(labels, numbers, strict=True)]
+    unit = "p." if len(pages) == 1 else "pp."
+    count = len(document.content.pages)
+    if all(label in ("", number) for label, number in zip(labels, numbers, strict=True)):
+        return f"{unit} {'–'.join(names)} of {count}"
+    return f"{unit} {'–'.join(names)} ({'–'.join(numbers)} of {count})"
 
 
 class StatusLine(QStatusBar):
@@ -36,9 +56,15 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self.searchable)
         self.addPermanentWidget(self.saved)
 
-    def show_place(self, document: Document | None, offset: int) -> None:
-        """Say where ``offset`` is; nothing when no document is open."""
-        self.place.set_text("" if document is None else where(document, offset))
+    def show_place(
+        self, document: Document | None, offset: int, in_sight: range = range(0)
+    ) -> None:
+        """Say where ``offset`` is, or which pages are in sight; nothing without a document."""
+        self.place.set_text("" if document is None else where(document, offset, in_sight))
+
+    def add_control(self, control: QWidget) -> None:
+        """Place a control of the report to the left of what is always said."""
+        self.insertPermanentWidget(1, control)  # after the place, which is counted too
 
     def show_coverage(self, coverage: Coverage) -> None:
         """Say how many of the library's pages, or passages, a search looks through."""

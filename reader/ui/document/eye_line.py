@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 
+from reader.ui.document.figure_rooms import is_of_figure
 from reader.ui.document.lines import Line, block_at, line_at, lines_between
 from reader.ui.document.sheet import Sheet
 from reader.ui.offsets import Positions
@@ -74,6 +75,15 @@ class EyeLine:
         self._is_still = False
         self._settle(start, line)
 
+    def show_from(self, top: float) -> None:
+        """Scroll up, if need be, to what begins above the place that was gone to."""
+        if top < self._sheet.bar.value():
+            self.keep_still()
+            self._scroll_to(top - _ABOVE_PLACE_PX)
+            self._is_still = False
+            line = self._line_of(self.offset)
+            self.below_top_px = line.rect.top() - self._sheet.bar.value() if line else 0.0
+
     def _is_comfortable(self, first: Line, last: Line) -> bool:
         top, bottom = self._sheet.visible_band()
         edge_px = _NEAR_EDGE * (bottom - top)
@@ -117,6 +127,8 @@ class EyeLine:
         top, bottom = self._sheet.visible_band()
         first = None
         for line in lines_between(self._sheet.document(), top, bottom):
+            if is_of_figure(line.block):
+                continue
             first = first or line
             if line.rect.top() >= top - _ROUNDING_PX:
                 return line

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
+from reader.ui.document.marks import Sign, SignKind
+
 
 class Face(QWidget):
     """
@@ -17,6 +19,8 @@ class Face(QWidget):
         link_activated: something that leads elsewhere in the report was clicked; where to.
         tick_chosen: a tick on the scroll bar was clicked; where it stands.
         context_menu_wanted: where, on the screen.
+        recognition_wanted: the text of a page that is a picture should be recognised; its index.
+        page_wanted: a page should be shown as it was printed; its index.
     """
 
     selection_made = Signal(int, int)
@@ -27,3 +31,18 @@ class Face(QWidget):
     link_activated = Signal(int)
     tick_chosen = Signal(int)
     context_menu_wanted = Signal(QPoint)
+    recognition_wanted = Signal(int)
+    page_wanted = Signal(int)
+
+    def open_sign(self, sign: Sign) -> None:
+        """Tell that a sign was clicked."""
+        if sign.kind is SignKind.ANNOTATION:
+            self.annotation_activated.emit(sign.id)
+        elif sign.kind is SignKind.RECOMMENDATION:
+            self.recommendation_activated.emit(sign.id)
+        elif sign.kind is SignKind.UNREAD_PAGE:
+            self.recognition_wanted.emit(int(sign.id))
+        elif sign.kind is SignKind.PAGE:
+            self.page_wanted.emit(int(sign.id))
+        else:
+            self.link_activated.emit(sign.offset)

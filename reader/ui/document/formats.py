@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -13,7 +14,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from reader.ui.document.block_styles import NOTE_MARK, RUNNING_TEXT, BlockStyle
+from reader.ui.document.block_styles import NOTE_MARK, RUNNING_TEXT, UNSEEN, BlockStyle
 from reader.ui.reading_style import ReadingStyle
 from reader.ui.theme import Theme
 
@@ -57,8 +58,12 @@ class Formats:
         """Return the format of a block's text."""
         if look not in self._characters:
             result = QTextCharFormat()
-            result.setFont(font(look, self._theme, self._style))
+            letters = font(look, self._theme, self._style)
             result.setForeground(self._theme.quiet if look.is_quiet else self._theme.ink)
+            if look is UNSEEN:
+                letters.setPixelSize(1)
+                result.setForeground(Qt.GlobalColor.transparent)
+            result.setFont(letters)
             self._characters[look] = result
         return self._characters[look]
 
@@ -71,6 +76,8 @@ class Formats:
     def note_mark(self, look: BlockStyle, number: int) -> QTextCharFormat:
         """Return the format of the note mark that is ``number`` in its content's list."""
         result = QTextCharFormat(self.character(look))
+        if look is UNSEEN:
+            return result
         result.setFont(font(NOTE_MARK, self._theme, self._style))
         result.setForeground(self._theme.accent)
         result.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)

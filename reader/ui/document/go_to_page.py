@@ -3,24 +3,37 @@
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from reader.documents.model import Document
+from reader.documents.page_labels import shown
 
 
-def offset_of_page(document: Document, wanted: str) -> int | None:
+def page_named(document: Document, wanted: str) -> int | None:
     """
-    Return where a page begins in the text, as a code-point offset.
+    Return the index of a page by what a reader calls it; None if there is no such page.
 
     Printed labels ("xii", "36") come first; a number that no page is labelled with counts
-    pages from 1. None if there is no such page.
+    pages from 1, as "[3]" does, which is how pages without a label are named.
     """
     wanted = wanted.strip().removeprefix("p.").strip()
     labels = [page.label.casefold() for page in document.content.pages]
     if wanted.casefold() in labels:
-        page_index = labels.index(wanted.casefold())
-    elif wanted.isdecimal() and 1 <= int(wanted) <= len(labels):
-        page_index = int(wanted) - 1
-    else:
-        return None
-    return _first_offset(document, page_index)
+        return labels.index(wanted.casefold())
+    number = wanted.removeprefix("[").removesuffix("]")
+    if number.isdecimal() and 1 <= int(number) <= len(labels):
+        return int(number) - 1
+    return None
+
+
+def offset_of_page(document: Document, page_index: int) -> int:
+    """Return where the text of a page begins, or that of the next one that has any."""
+    starts = [run.start for run in document.content.runs if run.page_index == page_index]
+    if starts:
+        return min(starts)
+    following = [
+        block.start
+        for block in document.blocks
+        if block.page_index is not None and block.page_index >= page_index
+    ]
+    return min(following, default=len(document.text))
 
 
 def offset_of_passage(document: Document, wanted: str) -> int | None:
@@ -31,28 +44,14 @@ def offset_of_passage(document: Document, wanted: str) -> int | None:
     return None
 
 
-def ask_for_place(parent: QWidget, document: Document) -> tuple[str, int | None] | None:
+def ask_for_place(parent: QWidget, document: Document) -> str | None:
     """Let the user type a page (or a passage, without pages); None when they think better."""
     pages = document.content.pages
     if pages:
-        span = f"{pages[0].label}–{pages[-1].label}"  # the printed labels, as in the contents
+        last = len(pages) - 1
+        span = f"{shown(pages[0].label, 0)}–{shown(pages[last].label, last)}"
         question = f"Page ({span}, or its number in the file):"
     else:
         question = f"Passage (1–{len(document.blocks)}):"
     words, is_wanted = QInputDialog.getText(parent, "Go to", question)
-    if not is_wanted or not words.strip():
-        return None
-    find = offset_of_page if pages else offset_of_passage
-    return words.strip(), find(document, words)
-
-
-def _first_offset(document: Document, page_index: int) -> int:
-    starts = [run.start for run in document.content.runs if run.page_index == page_index]
-    if starts:
-        return min(starts)
-    following = [
-        block.start
-        for block in document.blocks
-        if block.page_index is not None and block.page_index >= page_index
-    ]
-    return min(following, default=len(document.text))
+    return words.strip() or None if is_wanted else None

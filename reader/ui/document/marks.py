@@ -3,22 +3,29 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from html import escape
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QTextCursor
 
 from reader.annotations.model import Annotation
-from reader.documents.model import Document
+from reader.documents.model import Block, BlockKind, Document, NoteMark
 from reader.recommendations.model import Recommendation
+from reader.ui.document.figure_rooms import is_of_figure
 from reader.ui.document.lines import Line, lines_between
 from reader.ui.document.margin import Chip, Margin
-from reader.ui.document.note_links import footnote_of
+from reader.ui.document.note_links import NoteLinks
 from reader.ui.document.overlays import Highlight, Overlays, highlights_of
 from reader.ui.document.ticks import Lane, Tick
 from reader.ui.document.typesetting import Typeset
 from reader.ui.reading_style import ColumnLayout, ReadingStyle
 from reader.ui.theme import Theme
 from reader.ui.widgets.swatch import NAMES
+
+_ABOVE_STEPS = 5
+"""Above the first line of what is said of a document without text."""
+_LONGEST_LINE = 80
+"""Of a tooltip, in characters."""
 
 
 class SignKind(Enum):
@@ -27,11 +34,18 @@ class SignKind(Enum):
     ANNOTATION = "annotation"
     RECOMMENDATION = "recommendation"
     FOOTNOTE = "footnote"
+    UNREAD_PAGE = "page without text"
+    PAGE = "page"
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Something to click: an annotation's or recommendation's id, or a footnote's offset."""
+    """
+    Something to click.
+
+    An annotation or a recommendation by its id; a footnote's mark or number, with the offset
+    to which it leads; a page by its index.
+    """
 
     kind: SignKind
     id: str
@@ -48,6 +62,7 @@ class Marks:
         self._qt_document = typeset.qt_document
         self._positions = typeset.positions
         self._margin = Margin(document, typeset.positions)
+        self._note_links = NoteLinks(document)
         self._recommendations: Sequence[Recommendation] = ()
 
     def set_layout(self, layout: ColumnLayout) -> None:
@@ -71,10 +86,16 @@ class Marks:
 
     def paint(self, painter: QPainter, rect: QRectF, theme: Theme, style: ReadingStyle) -> None:
         """Paint what belongs to a part of the document."""
-        lines = list(lines_between(self._qt_document, rect.top(), rect.bottom()))
-        if not lines or not self._document.blocks:
+        if not self._document.blocks:
+            self._margin.paint_without_text(painter, style.grid_px(_ABOVE_STEPS), theme)
             return
-        self.overlays.paint(painter, lines, theme)
+        room_px = self._margin.room_px
+        lines = list(
+            lines_between(self._qt_document, rect.top() - room_px, rect.bottom() + room_px)
+        )
+        if not lines:
+            return
+        self.overlays.paint(painter, [one for one in lines if not is_of_figure(one.block)], theme)
         self._margin.paint(painter, lines, self._highlights_in(lines), theme, style)
 
     def sign_at(self, point: QPointF) -> Sign | None:
@@ -88,11 +109,26 @@ class Marks:
             start = recommendation.target.start
             name = name_of(recommendation)
             return Sign(SignKind.RECOMMENDATION, recommendation.id, start, name)
+        page = self._page_at(point)
+        if page is not None:
+            return page
         places = (line.position_at(point) for line in lines)
         position = next((place for place in places if place is not None), None)
         if position is None:
             return None
         return self._footnote_at(position) or self._highlight_at(position)
+
+    def _page_at(self, point: QPointF) -> Sign | None:
+        """Return the page without text that a sentence at a point speaks of."""
+        room_px = self._margin.room_px
+        if not room_px:
+            return None
+        near = list(lines_between(self._qt_document, point.y() - room_px, point.y() + room_px))
+        found = self._margin.page_at(point, near)
+        if found is None:
+            return None
+        page_index, sentence = found
+        return Sign(SignKind.PAGE, str(page_index), 0, f"{sentence}: show as printed")
 
     def ticks(self, theme: Theme, is_laid_out: bool) -> list[Tick]:
         """
@@ -136,15 +172,20 @@ class Marks:
         return document.documentLayout().blockBoundingRect(block).top() / height_px
 
     def _footnote_at(self, position: int) -> Sign | None:
+        """Return what the mark or the number of a footnote at a place leads to."""
         cursor = QTextCursor(self._qt_document)
         cursor.setPosition(position + 1)  # the format is that of the character before
-        number = cursor.charFormat().anchorHref()
-        if not number:
+        mark_number = cursor.charFormat().anchorHref()
+        if mark_number:
+            mark = self._document.content.note_marks[int(mark_number)]
+            note = self._note_links.footnote_of(mark)
+            return sign_of_mark(self._note_links, note) if note is not None else None
+        number = self._document.block_number(self._positions.to_offset(position))
+        note = self._document.blocks[number]
+        if note.kind is not BlockKind.FOOTNOTE or position >= self._positions.to_qt(note.start):
             return None
-        mark = self._document.content.note_marks[int(number)]
-        note = footnote_of(self._document.content, mark)
-        name = f"Note {mark.label}"
-        return Sign(SignKind.FOOTNOTE, "", note.start, name) if note is not None else None
+        called_at = self._note_links.mark_of(note)
+        return sign_of_number(self._note_links, called_at) if called_at is not None else None
 
     def _highlight_at(self, position: int) -> Sign | None:
         """Return the shortest highlight at a place: it may lie upon a longer one."""
@@ -163,7 +204,25 @@ def sign_of_chip(chip: Chip) -> Sign:
         name = f"{len(chip.highlights)} highlights"
     elif annotation.note:
         name += " with a note"
+    if len(chip.highlights) == 1 and annotation.creator:
+        name += f" by {annotation.creator}"
     return Sign(SignKind.ANNOTATION, annotation.id, annotation.target.start, name)
+
+
+def sign_of_mark(links: NoteLinks, note: Block) -> Sign:
+    """Return what a click on the mark of a footnote opens."""
+    return Sign(SignKind.FOOTNOTE, "", note.start, links.name_of(note))
+
+
+def sign_of_number(links: NoteLinks, mark: NoteMark) -> Sign:
+    """Return what a click on the number of a footnote opens."""
+    return Sign(SignKind.FOOTNOTE, "", links.place_of(mark), f"Back to mark {mark.label}")
+
+
+def tool_tip(words: str) -> str:
+    """Return words as a tooltip shows them: in lines, and never taken for markup."""
+    is_plain = len(words) <= _LONGEST_LINE and "<" not in words
+    return words if is_plain else f"<p>{escape(words)}</p>"
 
 
 def name_of(recommendation: Recommendation) -> str:

@@ -86,11 +86,20 @@ class Overlays:
         """Return the highlights that touch the range."""
         return [mark for mark in self.highlights if mark.start < end and mark.end > start]
 
+    def hits_between(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the hits that touch the range."""
+        # Hits are words: those that reach into the range begin little before it.
+        first = max(0, bisect_left(self._hits, (start, 0)) - 1)
+        near = self._hits[first : bisect_right(self._hits, (end, end))]
+        return [hit for hit in near if hit[0] < end and hit[1] > start]
+
     def paint(self, painter: QPainter, lines: Sequence[Line], theme: Theme) -> None:
         """Paint what belongs to these lines, which follow each other."""
+        if not lines:
+            return
         first, last = lines[0].start, lines[-1].end
         highlights = self.highlights_between(first, last)
-        hits = self._hits_between(first, last)
+        hits = self.hits_between(first, last)
         for line in lines:
             marks = [mark for mark in highlights if mark.start < line.end and mark.end > line.start]
             if marks:
@@ -103,11 +112,6 @@ class Overlays:
                 colour = QColor(theme.accent)
                 colour.setAlphaF(_FLASH_ALPHA * self.flash_strength)
                 painter.fillRect(line.stretch(*self.flash), colour)
-
-    def _hits_between(self, start: int, end: int) -> list[tuple[int, int]]:
-        # Hits are words: those that reach into the range begin little before it.
-        first = max(0, bisect_left(self._hits, (start, 0)) - 1)
-        return self._hits[first : bisect_right(self._hits, (end, end))]
 
 
 def _paint_fills(painter: QPainter, line: Line, marks: Sequence[Highlight], theme: Theme) -> None:

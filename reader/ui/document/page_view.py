@@ -15,21 +15,24 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.annotations.model import Annotation
 from reader.documents.model import Document
-from reader.documents.page_requests import Link
+from reader.documents.page_characters import Box
+from reader.errors import DocumentError, PasswordNeeded
 from reader.recommendations.model import Recommendation
 from reader.ui.document.face import Face
 from reader.ui.document.flash import Flash
-from reader.ui.document.marks import Sign, SignKind
 from reader.ui.document.page_source import PageSource
 from reader.ui.document.pages.open_pages import OpenPages
 from reader.ui.document.pages.page_canvas import PageCanvas
-from reader.ui.document.pages.page_layout import Fit, PageLook
+from reader.ui.document.pages.page_caret import PageCaret
+from reader.ui.document.pages.page_layout import Fit, PageLook, next_zoom
+from reader.ui.document.pages.page_lock import PageLock
 from reader.ui.document.pages.page_place import PagePlace
+from reader.ui.document.pages.page_pointer import PagePointer
 from reader.ui.document.selection_bar import SelectionBar
 from reader.ui.theme import Theme
 
 _TICKS_AFTER_MS = 150
-_ZOOM_STEP = 1.25
+_ABOVE_PART_PX = 16
 _NOTE_PX = 15
 _NO_PAGES = "This report has no printed pages. It is shown in the text view."
 
@@ -40,9 +43,11 @@ class PageView(Face):
 
     Signals:
         look_changed: pages are shown otherwise.
+        moved: something else is seen, or in another size, for whatever reason.
     """
 
     look_changed = Signal(PageLook)
+    moved = Signal()
 
     def __init__(
         self,
@@ -58,10 +63,12 @@ class PageView(Face):
         self._document: Document | None = None
         self._open: OpenPages | None = None
         self._selected: tuple[int, int] | None = None  # as it was last told
-        self._followed: Link | None = None
         self._canvas = PageCanvas(self._paint_pages, self)
         self._canvas.setAccessibleName("Report pages")
+        self._lock = PageLock(self._canvas)
         self._place = PagePlace(self._canvas, self)
+        self._pointer = PagePointer(self._canvas, self)
+        self._caret = PageCaret(self._canvas, self._place, self)
         self._flash = Flash(self._light, self)
         self.selection_bar = selection_bar or SelectionBar(theme, self)
         self._retick = QTimer(self, singleShot=True, interval=_TICKS_AFTER_MS)
@@ -76,6 +83,7 @@ class PageView(Face):
         self.clear_selection()
         self._flash.stop()
         self.close_pages()
+        self._lock.leave()
         self._document = document
         self._canvas.setAccessibleDescription(document.summary.title if document else "")
         engine = self._source.engine_of(document) if document is not None else None
@@ -83,12 +91,24 @@ class PageView(Face):
             self._open = OpenPages(document, engine, self._theme, self)
             self._open.changed.connect(self._canvas.viewport().update)
             self._open.sizes_came.connect(self._canvas.set_sizes)
+            self._open.sizes_came.connect(self._lock.leave)
+            self._open.refused.connect(self._refuse)
             self._open.text.came.connect(self._take_text)
         self._canvas.show_pages(self._open.sizes if self._open else ())
         self._place.set_text(self._open.text if self._open else None)
+        self._pointer.follow(self._open)
+        self._caret.follow(self._open)
+        self._caret.put(place, place)
         self._place.hold(place)
         self._retick.start()
         self._want()
+
+    def relabel(self, document: Document) -> None:
+        """Show the same report under another title, its pages under other labels."""
+        self._document = document
+        self._canvas.setAccessibleDescription(document.summary.title)
+        if self._open is not None:
+            self._open.document = document
 
     def close_pages(self) -> None:
         """Show nothing any more until another document is."""
@@ -96,6 +116,8 @@ class PageView(Face):
             self._open.close()
             self._open.deleteLater()
             self._open = None
+            self._pointer.follow(None)
+            self._caret.follow(None)
 
     def place(self) -> int:
         """Return the offset of the first line that is seen whole."""
@@ -144,39 +166,48 @@ class PageView(Face):
 
     def set_look(self, look: PageLook) -> None:
         """Show pages otherwise, what is at the top of the window staying there."""
-        is_turned = look.rotation != self._canvas.look.rotation
         self._canvas.set_look(look)
-        if is_turned:
-            self._place.hold(self._place.offset)
 
     def zoom(self) -> float:
-        """Return the zoom at which most pages are seen; 1 is 96 pixels an inch."""
+        """Return the zoom of the page in sight; 1 is 96 pixels an inch."""
         return self._canvas.zoom()
 
     def zoom_in(self) -> None:
         """Make pages larger."""
-        self._canvas.zoom_by(_ZOOM_STEP)
+        self._canvas.zoom_to(next_zoom(self.zoom(), 1))
 
     def zoom_out(self) -> None:
         """Make pages smaller."""
-        self._canvas.zoom_by(1 / _ZOOM_STEP)
+        self._canvas.zoom_to(next_zoom(self.zoom(), -1))
 
     def fit_width(self) -> None:
         """Make pages as wide as the window."""
         self.set_look(replace(self.look(), fit=Fit.WIDTH))
 
-    def fit_page(self) -> None:
-        """Make pages as large as can be seen whole."""
-        self.set_look(replace(self.look(), fit=Fit.PAGE))
-
-    def rotate(self, degrees: int = 90) -> None:
-        """Turn all pages clockwise."""
-        look = self.look()
-        self.set_look(replace(look, rotation=(look.rotation + degrees) % 360))
-
     def page_index(self) -> int | None:
-        """Return the page in the middle of the window."""
-        return self._canvas.pages.nearest_page(self._canvas.seen().center())
+        """Return the page that the reader looks at: the first seen whole, or in the middle."""
+        return self._canvas.page_in_sight()
+
+    def pages_in_sight(self) -> range:
+        """Return the page that the reader looks at, with the one that faces it."""
+        page_index, pages = self.page_index(), self._canvas.pages
+        if page_index is None:
+            return range(0)
+        row = pages.row_of(page_index)
+        return range(pages.rows[row], pages.rows[row + 1])
+
+    def go_to_page(self, page_index: int) -> None:
+        """Bring the top of a page to the top, or show it whole where pages are shown so."""
+        self._canvas.show_page(page_index)
+
+    def go_to_part(self, page_index: int, box: Box) -> None:
+        """Bring a part of a page into the middle of the window, or its top when it is larger."""
+        pages, seen = self._canvas.pages, self._canvas.seen()
+        if page_index < len(pages.rects):
+            rect = pages.to_view(page_index, box)
+            above_px = max(_ABOVE_PART_PX, (seen.height() - rect.height()) / 2)
+            across = (rect.left(), rect.right())
+            self._canvas.scroll_to(rect.top() - above_px, across, page_index)
 
     def is_sharp(self) -> bool:
         """Tell whether all that is seen is there in all its detail."""
@@ -196,9 +227,26 @@ class PageView(Face):
     def select(self, start: int, end: int) -> None:
         """Select a range, as if the user had."""
         if self._open is not None:
-            self._open.selection.select(start, end)
-            self._canvas.viewport().update()
-            self._tell_selection()
+            self.put_caret(start, end)
+
+    def set_caret_mode(self, is_on: bool) -> None:
+        """Let the keys move a caret, which begins on the first line that is seen."""
+        if is_on and not self._caret.is_on and self.selection() is None:
+            self._caret.put(self.place(), self.place())
+        self._caret.set_on(is_on)
+
+    def caret(self) -> tuple[int, int]:
+        """Return the offsets where what is selected began, and where the caret is."""
+        return self._caret.ends()
+
+    def put_caret(self, anchor: int, caret: int) -> None:
+        """Let the caret stand somewhere else, and select from ``anchor`` to there."""
+        self._caret.put(anchor, caret)
+        self._tell_selection()
+
+    def address_at(self, where: QPoint) -> str:
+        """Return the address outside to which a link at a point of the screen leads, or ""."""
+        return self._pointer.address_at(self._canvas.viewport().mapFromGlobal(where))
 
     def select_all(self) -> None:
         """Select the whole report."""
@@ -249,17 +297,24 @@ class PageView(Face):
         canvas.moved.connect(self._want)
         canvas.moved.connect(self._place_selection_bar)
         canvas.laid_out.connect(self._retick.start)
+        canvas.moved.connect(self.moved)
         canvas.look_changed.connect(self.look_changed)
-        canvas.pressed.connect(self._press)
-        canvas.dragged.connect(self._drag)
-        canvas.released.connect(self._release)
-        canvas.hovered.connect(self._name_target)
         canvas.bar.tick_chosen.connect(self.tick_chosen)
         canvas.customContextMenuRequested.connect(
             lambda point: self.context_menu_wanted.emit(canvas.viewport().mapToGlobal(point))
         )
+        self._lock.password_given.connect(self._unlock)
+        self._source.unlocked.connect(self._ask_again)
         self._place.changed.connect(self.place_changed)
-        self._place.text_wanted.connect(self._want)
+        self._pointer.began.connect(self._begin_selecting)
+        self._pointer.moved.connect(canvas.viewport().update)
+        self._pointer.settled.connect(self._tell_selection)
+        self._pointer.sign_opened.connect(self.open_sign)
+        self._pointer.link_opened.connect(self.link_activated)
+        self._caret.moved.connect(self._tell_cleared_selection)
+        self._caret.settled.connect(self._tell_other_selection)
+        for waiting in (self._place, self._pointer, self._caret):
+            waiting.text_wanted.connect(self._want)
         self.selection_bar.left.connect(canvas.setFocus)
         self._retick.timeout.connect(self._show_ticks)
 
@@ -267,17 +322,28 @@ class PageView(Face):
         """Ask for what is to be seen; nothing as long as nobody looks."""
         if self._open is None or not self._canvas.isVisible():
             return
-        pages = {self._place.page_wanted()}
-        if self._followed is not None:
-            pages.add(self._followed.page_index)
-        texts = sorted(page for page in pages if page is not None)
+        pages = {self._place.page_wanted(), self._caret.page_wanted()}
+        texts = sorted({page for page in pages if page is not None} | self._pointer.pages_wanted())
         canvas = self._canvas
         self._open.want(canvas.pages, canvas.seen(), canvas.devicePixelRatioF(), texts)
 
+    def _refuse(self, problem: DocumentError) -> None:
+        if isinstance(problem, PasswordNeeded):
+            self._lock.ask()
+
+    def _unlock(self, password: str) -> None:
+        if self._document is not None:
+            self._source.unlock(self._document.id, password)
+
+    def _ask_again(self, document_id: str) -> None:
+        if self._open is not None and self._open.document.id == document_id:
+            self._open.ask_again()
+            self._want()
+
     def _take_text(self, page_index: int) -> None:
         self._place.text_came(page_index)
-        if self._followed is not None and self._followed.page_index == page_index:
-            self._follow(self._followed)
+        self._pointer.text_came(page_index)
+        self._caret.text_came(page_index)
 
     def _show_marks(self) -> None:
         self._canvas.viewport().update()
@@ -293,6 +359,7 @@ class PageView(Face):
         if self._open is not None:
             ratio = canvas.devicePixelRatioF()
             self._open.paint(painter, rect, canvas.pages, canvas.seen(), ratio)
+            self._caret.paint(painter, theme.ink)
         elif self._document is not None:
             font = QFont(theme.sans)
             font.setPixelSize(_NOTE_PX)
@@ -305,74 +372,14 @@ class PageView(Face):
             self._open.flash, self._open.flash_strength = lit, strength
             self._canvas.viewport().update()
 
-    def _press(self, point: QPointF, presses: int, is_extending: bool) -> None:
-        page_index = self._canvas.pages.nearest_page(point)
-        if self._open is None or page_index is None:
-            return
-        x, y = self._canvas.pages.to_page(page_index, point)
-        self._open.selection.press(page_index, x, y, presses, is_extending=is_extending)
+    def _begin_selecting(self) -> None:
+        self._caret.come_from_elsewhere()
         self._tell_cleared_selection()
         self.selection_bar.hide()
-        self._canvas.viewport().update()
 
-    def _drag(self, point: QPointF) -> None:
-        page_index = self._canvas.pages.nearest_page(point)
-        if self._open is not None and page_index is not None:
-            x, y = self._canvas.pages.to_page(page_index, point)
-            self._open.selection.drag(page_index, x, y)
-            self._canvas.viewport().update()
-
-    def _release(self, point: QPointF, is_click: bool) -> None:
-        if self.selection() is not None:
+    def _tell_other_selection(self) -> None:
+        if self.selection() != self._selected:
             self._tell_selection()
-        elif is_click:
-            self._open_target(point)
-
-    def _target_at(self, point: QPointF) -> Sign | Link | None:
-        pages = self._canvas.pages
-        page_index = pages.nearest_page(point)
-        if self._open is None or page_index is None:
-            return None
-        return self._open.target_at(page_index, point, pages, self._canvas.seen())
-
-    def _open_target(self, point: QPointF) -> None:
-        target = self._target_at(point)
-        if isinstance(target, Link):
-            self._follow(target)
-        elif target is not None and target.kind is SignKind.ANNOTATION:
-            self.annotation_activated.emit(target.id)
-        elif target is not None:
-            self.recommendation_activated.emit(target.id)
-
-    def _follow(self, link: Link) -> None:
-        """Tell where a link within the report leads, once that is known; go nowhere else."""
-        self._followed = None
-        if self._open is None or link.page_index is None:
-            return
-        text = self._open.text
-        if link.top is not None and text.characters(link.page_index) is None:
-            self._followed = link
-            self._want()
-            return
-        self.link_activated.emit(text.first_on(link.page_index, link.top))
-
-    def _name_target(self, point: QPointF) -> None:
-        target = self._target_at(point)
-        name = self._name_of_link(target) if isinstance(target, Link) else ""
-        viewport = self._canvas.viewport()
-        viewport.setToolTip(target.name if isinstance(target, Sign) else name)
-        is_link_out = isinstance(target, Link) and target.page_index is None
-        shape = Qt.CursorShape.IBeamCursor
-        if target is not None and not is_link_out:
-            shape = Qt.CursorShape.PointingHandCursor
-        viewport.setCursor(shape)
-
-    def _name_of_link(self, link: Link) -> str:
-        if link.page_index is None or self._document is None:
-            return link.uri
-        labels = self._document.content.pages
-        known = link.page_index < len(labels)
-        return f"Page {labels[link.page_index].label}" if known else ""
 
     def _tell_selection(self) -> None:
         selection = self.selection()

@@ -8,6 +8,8 @@ from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from reader.documents.model import BlockKind, Content, Document
+from reader.ui.document.figure_pictures import FigurePictures
+from reader.ui.document.figures import Figures
 from reader.ui.document.lines import line_at, lines_between
 from reader.ui.document.marks import Marks
 from reader.ui.document.typesetting import place_column, typeset
@@ -46,18 +48,24 @@ class Preview(QWidget):
         place: tuple[int, float],
         selection: tuple[int, int] | None,
         mark: Callable[[Marks], None],
+        pictures: FigurePictures | None = None,
     ) -> None:
         """
         Show what is seen of a document that is not empty.
 
         ``place`` is an offset and how far below the top its line stands, in pixels; ``mark``
-        gives the marks their annotations, recommendations and hits.
+        gives the marks their annotations, recommendations and hits; without ``pictures`` the
+        words of figures are shown instead.
         """
         offset, below_top_px = place
         self._theme, self._style = look
         self._left_px = max(0, self.width() - layout.width_px) // 2
         part = excerpt(document.content, document.block_number(offset))
-        self._typeset = typeset(part, *look)
+        self._typeset = typeset(part, *look, has_figures=pictures is not None)
+        self._figures = Figures(part, self._typeset, pictures) if pictures else None
+        if self._figures is not None:
+            sizes = self._figures.sizes(layout, self.height(), self._style)
+            self._figures.fit(layout, sizes)
         place_column(self._typeset, layout, self._style)
         self._marks = Marks(document, self._typeset)
         self._marks.set_layout(layout)
@@ -76,6 +84,8 @@ class Preview(QWidget):
             painter.fillRect(self.rect(), self._theme.paper)
             painter.translate(-rect.topLeft())
             self._marks.paint(painter, rect, self._theme, self._style)
+            if self._figures is not None:
+                self._figures.paint(painter, rect, self._marks.overlays, self._theme)
             first, last = self._selected
             for line in lines_between(self._typeset.qt_document, rect.top(), rect.bottom()):
                 if line.start < last and line.end > first:

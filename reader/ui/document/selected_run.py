@@ -26,8 +26,13 @@ class SelectedRun:
         """Return the Qt positions between which text is selected, in reading order."""
         if not self._edit.textCursor().hasSelection():
             return None
-        first, last = sorted(self._ends or self._ends_of_cursor())
+        first, last = sorted(self.ends())
         return first, last
+
+    def ends(self) -> tuple[int, int]:
+        """Return the Qt positions where the selection began, and where it ends with the caret."""
+        qt_ends = self._ends_of_cursor()
+        return self._ends if self._ends is not None and self._qt_ends == qt_ends else qt_ends
 
     def select(self, first: int, last: int) -> None:
         """Select from one Qt position to another, or nothing if they are one; never scrolls."""

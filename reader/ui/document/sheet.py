@@ -23,9 +23,11 @@ from reader.ui.theme import Theme
 
 _BY_MOUSE = Qt.TextInteractionFlag.TextSelectableByMouse
 _BY_KEYS = Qt.TextInteractionFlag.TextSelectableByKeyboard
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 _WHEEL_NOTCH = 120
 _LINES_KEPT_ON_PAGING = 2
-_EXTENDING = {
+_STEPS = {
     Qt.Key.Key_Left: (QTextCursor.MoveOperation.Left, QTextCursor.MoveOperation.PreviousWord),
     Qt.Key.Key_Right: (QTextCursor.MoveOperation.Right, QTextCursor.MoveOperation.NextWord),
     Qt.Key.Key_Up: (QTextCursor.MoveOperation.Up, QTextCursor.MoveOperation.PreviousBlock),
@@ -164,9 +166,13 @@ class Sheet(QTextEdit):
             self.resized.emit()
 
     def event(self, event: QEvent) -> bool:
-        """Scroll, too, when the mouse is beside the column; Qt would take no notice."""
+        """Scroll beside the column, too, and keep the keys of the caret from being shortcuts."""
         if isinstance(event, QWheelEvent):
             self.wheelEvent(event)
+            return True
+        is_shortcut = event.type() is QEvent.Type.ShortcutOverride
+        if is_shortcut and isinstance(event, QKeyEvent) and self._is_to_an_end(event):
+            event.accept()
             return True
         return super().event(event)
 
@@ -217,7 +223,7 @@ class Sheet(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll with the keys; in caret mode they move the caret."""
-        if self._scrolled_by(event) or self._extended_by(event):
+        if self._scrolled_by(event) or self._moved_by(event):
             event.accept()
         else:
             super().keyPressEvent(event)
@@ -274,19 +280,32 @@ class Sheet(QTextEdit):
         seen_last_px = int(laid_out_px) - self.viewport().height()
         self.bar.setMaximum(max(self.bar.maximum(), seen_last_px))
 
-    def _extended_by(self, event: QKeyEvent) -> bool:
-        """Extend a selection with Shift and an arrow; in caret mode Qt does."""
-        keys = event.modifiers()
+    def _is_to_an_end(self, event: QKeyEvent) -> bool:
+        """Tell whether a key moves the caret to the start or the end of the text."""
+        keys = event.modifiers() & ~_SHIFT
+        is_end_key = event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End)
+        return self.is_caret_mode() and is_end_key and keys == _CTRL
+
+    def _moved_by(self, event: QKeyEvent) -> bool:
+        """
+        Extend a selection with Shift and an arrow; in caret mode Qt does.
+
+        But in neither case does Qt go by passages, with Ctrl up and down.
+        """
+        is_extending = bool(event.modifiers() & _SHIFT)
+        is_by_more = bool(event.modifiers() & _CTRL)
+        is_upright = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
         cursor = self.textCursor()
-        if (
-            self.is_caret_mode()
-            or event.key() not in _EXTENDING
-            or not keys & Qt.KeyboardModifier.ShiftModifier
-            or not cursor.hasSelection()
-        ):
+        is_ours = is_extending and cursor.hasSelection()
+        if self.is_caret_mode():
+            is_ours = is_by_more and is_upright
+        if event.key() not in _STEPS or not is_ours:
             return False
-        by_one, by_more = _EXTENDING[Qt.Key(event.key())]
-        is_by_more = bool(keys & Qt.KeyboardModifier.ControlModifier)
-        cursor.movePosition(by_more if is_by_more else by_one, QTextCursor.MoveMode.KeepAnchor)
+        by_one, by_more = _STEPS[Qt.Key(event.key())]
+        mode, operation = QTextCursor.MoveMode, QTextCursor.MoveOperation
+        step = by_more if is_by_more else by_one
+        if step is operation.PreviousBlock and not cursor.atBlockStart():
+            step = operation.StartOfBlock
+        cursor.movePosition(step, mode.KeepAnchor if is_extending else mode.MoveAnchor)
         self.setTextCursor(cursor)
         return True

@@ -3,20 +3,23 @@
 from dataclasses import replace
 
 import shiboken6
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QTextDocument
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.annotations.model import Annotation
-from reader.documents.model import Document
+from reader.documents.model import Content, Document
 from reader.recommendations.model import Recommendation
 from reader.ui.document.block_styles import PARAGRAPH_NUMBER
 from reader.ui.document.eye_line import EyeLine
 from reader.ui.document.face import Face
+from reader.ui.document.figure_pictures import FigurePictures
+from reader.ui.document.figures import Figures
 from reader.ui.document.flash import Flash
 from reader.ui.document.formats import font, wanted_column_px
 from reader.ui.document.lines import lines_between
-from reader.ui.document.marks import Marks, SignKind
+from reader.ui.document.marks import Marks, tool_tip
+from reader.ui.document.page_source import PageSource
 from reader.ui.document.preview import Preview
 from reader.ui.document.selection_bar import SelectionBar
 from reader.ui.document.sheet import Sheet
@@ -35,6 +38,8 @@ from reader.ui.theme import Theme
 _REFIT_AFTER_MS = 100
 _RESTYLE_AFTER_MS = 250  # the preview is there at once
 _TICKS_AFTER_MS = 150
+_FIGURES_AFTER_MS = 20
+_NOTHING = Content("", "", ())
 
 
 class TextView(Face):
@@ -43,9 +48,11 @@ class TextView(Face):
 
     Signals:
         style_change_wanted: Ctrl and the wheel ask for text of another size.
+        figure_activated: a figure was clicked; its number among those of the content.
     """
 
     style_change_wanted = Signal(ReadingStyle)
+    figure_activated = Signal(int)
 
     def __init__(
         self,
@@ -54,6 +61,7 @@ class TextView(Face):
         parent: QWidget | None = None,
         *,
         selection_bar: SelectionBar | None = None,
+        page_source: PageSource | None = None,
     ) -> None:
         super().__init__(parent)
         self.setMinimumWidth(NARROWEST_VIEW_PX)
@@ -64,6 +72,9 @@ class TextView(Face):
         self._typeset = Typeset(self._blank, Positions(), 0)
         self._typeset_number_px = self._number_px()
         self._marks: Marks | None = None
+        self._pictures = FigurePictures(page_source, theme, self)
+        self._has_figures = False
+        self._figures = Figures(_NOTHING, self._typeset, self._pictures)
         self._layout = ColumnLayout(0, 0, 0)
         self._annotations: list[Annotation] = []
         self._recommendations: list[Recommendation] = []
@@ -79,6 +90,7 @@ class TextView(Face):
         self._refit = self._timer(_REFIT_AFTER_MS)
         self._restyle = self._timer(_RESTYLE_AFTER_MS)
         self._retick = self._timer(_TICKS_AFTER_MS)
+        self._want_figures = self._timer(_FIGURES_AFTER_MS)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._sheet)
@@ -89,6 +101,7 @@ class TextView(Face):
     def show_document(self, document: Document | None, place: int = 0) -> None:
         """Show a report with the line of ``place`` at the top, or an empty sheet."""
         self._document = document
+        self._has_figures = self._pictures.open(document)
         self._annotations, self._recommendations = [], []
         self._hits, self._current_hit = [], None
         self._sheet.bar.set_ticks(())
@@ -96,6 +109,21 @@ class TextView(Face):
         self._sheet.setAccessibleDescription(document.summary.title if document else "")
         self._eye_line.hold(place)
         self._set_type()
+        if self.is_caret_mode():
+            self.put_caret(place, place)
+
+    def relabel(self, document: Document) -> None:
+        """Show the same report under another title, its pages under other labels."""
+        self._document = document
+        self._sheet.setAccessibleDescription(document.summary.title)
+        if self._marks is not None:
+            self._marks = Marks(document, self._typeset)
+            self._marks.set_layout(self._layout)
+        self._show_marks()
+
+    def leave_pages(self) -> None:
+        """Ask for no picture of a page any more until another document is shown."""
+        self._pictures.close()
 
     def place(self) -> int:
         """Return where the reader is: the place gone to, or since then the first whole line."""
@@ -108,6 +136,10 @@ class TextView(Face):
         self._finish_type()
         end = end if end is not None and end > start else None
         self._eye_line.go_to(start, end)
+        qt_position = self._typeset.positions.to_qt(start)
+        figure_top = self._figures.top_above(qt_position)
+        if figure_top is not None:
+            self._eye_line.show_from(figure_top - 2 * self._style.line_px)
         if flash and self._document.blocks:
             block = self._document.blocks[self._document.block_number(start)]
             self._flash.light(self._typeset.positions.to_qt_range(start, end or block.end))
@@ -130,6 +162,7 @@ class TextView(Face):
     def set_theme(self, theme: Theme) -> None:
         """Show the report in other colours."""
         self._theme = theme
+        self._pictures.set_theme(theme)
         self._sheet.set_theme(theme)
         self.selection_bar.set_theme(theme)
         self._show_preview()
@@ -152,6 +185,19 @@ class TextView(Face):
     def is_caret_mode(self) -> bool:
         """Tell whether the keys move a caret instead of scrolling."""
         return self._sheet.is_caret_mode()
+
+    def caret(self) -> tuple[int, int]:
+        """Return the offsets where what is selected began, and where the caret is."""
+        anchor, caret = self._sheet.selected.ends()
+        return self._typeset.positions.to_offset(anchor), self._typeset.positions.to_offset(caret)
+
+    def put_caret(self, anchor: int, caret: int) -> None:
+        """Let the caret stand somewhere else, and select from ``anchor`` to there."""
+        self._finish_type()
+        start, end = sorted((anchor, caret))
+        first, last = self._typeset.positions.to_qt_range(start, end)
+        self._sheet.selected.select(*((first, last) if anchor == start else (last, first)))
+        self._tell_selection()
 
     def selection(self) -> tuple[int, int] | None:
         """Return the range that is selected, without white space at its ends."""
@@ -235,6 +281,8 @@ class TextView(Face):
         self._refit.timeout.connect(self._fit)
         self._restyle.timeout.connect(self._set_type)
         self._retick.timeout.connect(self._show_ticks)
+        self._want_figures.timeout.connect(self._ask_for_figures)
+        self._pictures.came.connect(lambda _number: sheet.viewport().update())
 
     def _show_preview(self) -> None:
         """Show what is seen in the colours and style wanted, before all of it is set so."""
@@ -253,6 +301,7 @@ class TextView(Face):
             (self.place(), self._eye_line.below_top_px),
             self.selection(),
             self._mark,
+            self._pictures if self._has_figures else None,
         )
 
     def _finish_type(self) -> None:
@@ -261,25 +310,29 @@ class TextView(Face):
             self._set_type()
 
     def _set_type(self) -> None:
-        """Set the report anew, keeping place and selection."""
+        """Set the report anew, keeping place, selection and caret."""
         self._restyle.stop()
         self._preview.hide()
         self._flash.stop()
-        selection = self.selection()
+        caret = self.caret()
+        is_caret_kept = self.is_caret_mode() or self.selection() is not None
         self._eye_line.keep_still()
         self._forget_type()
         if self._document is None:
             self._eye_line.restore()
             return
-        self._typeset = typeset(self._document.content, self._theme, self._style)
+        self._typeset = typeset(
+            self._document.content, self._theme, self._style, has_figures=self._has_figures
+        )
+        self._figures = Figures(self._document.content, self._typeset, self._pictures)
         self._typeset_number_px = self._number_px()
         self._marks = Marks(self._document, self._typeset)
         self._eye_line.positions = self._typeset.positions
         self._sheet.set_line_px(self._style.line_px)
         self._lay_out(self._wanted_layout())
         self._show_marks()
-        if selection:
-            self.select(*selection)
+        if is_caret_kept:
+            self.put_caret(*caret)
 
     def _forget_type(self) -> None:
         """Free the old text before the new one comes: each takes tens of megabytes."""
@@ -287,6 +340,7 @@ class TextView(Face):
         self._sheet.layout_steps.stop()
         self._sheet.setDocument(self._blank)
         old, self._typeset = self._typeset, Typeset(self._blank, Positions(), 0)
+        self._figures = Figures(_NOTHING, self._typeset, self._pictures)
         if old.qt_document is not self._blank:
             # WORKAROUND: PySide's QTextEdit keeps every document it was ever given.
             shiboken6.delete(old.qt_document)
@@ -304,6 +358,7 @@ class TextView(Face):
     def _lay_out(self, layout: ColumnLayout) -> None:
         self._layout = layout
         self._eye_line.keep_still()
+        self._figures.fit(layout, self._figure_sizes(layout))
         place_column(self._typeset, layout, self._style)
         if self._sheet.document() is not self._typeset.qt_document:
             self._sheet.setDocument(self._typeset.qt_document)
@@ -313,22 +368,32 @@ class TextView(Face):
         self._eye_line.restore()
         self._place_selection_bar()
 
+    def _figure_sizes(self, layout: ColumnLayout) -> list[QSize]:
+        return self._figures.sizes(layout, self._sheet.viewport().height(), self._style)
+
+    def _is_fitted(self) -> bool:
+        layout = self._wanted_layout()
+        return layout == self._layout and self._figures.fits(self._figure_sizes(layout))
+
+    def _ask_for_figures(self) -> None:
+        if self._sheet.isVisible():
+            self._figures.want(self._sheet.visible_band(), self.devicePixelRatioF())
+
     def _fit_soon(self) -> None:
         """Fit the column to another width, at once only while nobody sees it change."""
         self._eye_line.restore()
         self._place_selection_bar()
         if self._restyle.isActive():
             self._show_preview()
-        elif self._document is not None and self._wanted_layout() != self._layout:
+        elif self._document is not None and not self._is_fitted():
             if self.isVisible():
                 self._refit.start()
             else:
                 self._fit()
 
     def _fit(self) -> None:
-        layout = self._wanted_layout()
-        if self._document is not None and layout != self._layout:
-            self._lay_out(layout)
+        if self._document is not None and not self._is_fitted():
+            self._lay_out(self._wanted_layout())
 
     def _show_marks(self) -> None:
         self._finish_type()
@@ -350,6 +415,8 @@ class TextView(Face):
     def _paint_behind(self, painter: QPainter, rect: QRectF) -> None:
         if self._marks is not None:
             self._marks.paint(painter, rect, self._theme, self._style)
+            self._figures.paint(painter, rect, self._marks.overlays, self._theme)
+            self._want_figures.start()
 
     def _light(self, qt_range: tuple[int, int] | None, strength: float) -> None:
         if self._marks is not None:
@@ -359,20 +426,21 @@ class TextView(Face):
 
     def _open_sign(self, point: QPointF) -> None:
         sign = self._marks.sign_at(point) if self._marks is not None else None
-        if sign is None:
-            return
-        if sign.kind is SignKind.ANNOTATION:
-            self.annotation_activated.emit(sign.id)
-        elif sign.kind is SignKind.RECOMMENDATION:
-            self.recommendation_activated.emit(sign.id)
-        else:
-            self.link_activated.emit(sign.offset)
+        figure = self._figures.at(point)
+        if sign is not None:
+            self.open_sign(sign)
+        elif figure is not None:
+            self.figure_activated.emit(figure)
 
     def _name_sign(self, point: QPointF) -> None:
         sign = self._marks.sign_at(point) if self._marks is not None else None
+        figure = self._figures.at(point) if sign is None else None
+        name = sign.name if sign else ""
+        if figure is not None:
+            name = self._figures.name_of(figure)
         viewport = self._sheet.viewport()
-        viewport.setToolTip(sign.name if sign else "")
-        shape = Qt.CursorShape.PointingHandCursor if sign else Qt.CursorShape.IBeamCursor
+        viewport.setToolTip(tool_tip(name))
+        shape = Qt.CursorShape.PointingHandCursor if name else Qt.CursorShape.IBeamCursor
         viewport.setCursor(shape)
 
     def _ask_for_size(self, notches: int) -> None:

@@ -5,8 +5,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
-from reader.documents.model import Content, NoteMark
-from reader.ui.document.note_links import footnote_of
+from reader.documents.model import Document, NoteMark
+from reader.ui.document.marks import tool_tip
+from reader.ui.document.note_links import NoteLinks
 from reader.ui.document.overlays import highlights_of
 from reader.ui.document.page_starts import page_starts
 from reader.ui.document.ticks import Lane, Tick, TickScrollBar
@@ -44,25 +45,65 @@ def test_a_report_without_pages_has_no_page_starts():
     assert page_starts(make_document("Words.")) == []
 
 
-def _notes(*markers: str) -> Content:
-    content = make_document("\n".join(f"Text.\n^ Note {marker}" for marker in markers)).content
+def _noted(*markers: str, marks: tuple[NoteMark, ...] = ()) -> Document:
+    document = make_document("\n".join(f"Text.\n^ Note {marker}" for marker in markers))
     notes = iter(markers)
     blocks = tuple(
         replace(block, marker=next(notes)) if block.kind.value == "footnote" else block
-        for block in content.blocks
+        for block in document.blocks
     )
-    return replace(content, blocks=blocks)
+    content = replace(document.content, blocks=blocks, note_marks=marks)
+    return replace(document, content=content)
 
 
 def test_a_mark_leads_to_the_next_note_of_its_number():
-    content = _notes("1", "2.", "1")
+    document = _noted("1", "2.", "1")
 
-    first, second, again = (block for block in content.blocks if block.marker)
-    assert footnote_of(content, NoteMark(0, "1")) == first
-    assert footnote_of(content, NoteMark(2, "(2)")) == second
-    assert footnote_of(content, NoteMark(first.end + 1, "1")) == again
-    assert footnote_of(content, NoteMark(len(content.text), "2")) == second
-    assert footnote_of(content, NoteMark(0, "9")) is None
+    links = NoteLinks(document)
+
+    first, second, again = (block for block in document.blocks if block.marker)
+    assert links.footnote_of(NoteMark(0, "1")) == first
+    assert links.footnote_of(NoteMark(2, "(2)")) == second
+    assert links.footnote_of(NoteMark(first.end + 1, "1")) == again
+    assert links.footnote_of(NoteMark(len(document.text), "2")) == second
+    assert links.footnote_of(NoteMark(0, "9")) is None
+
+
+def test_a_note_leads_back_to_the_word_before_its_first_mark():
+    document = _noted("1", "1", marks=(NoteMark(5, "1"), NoteMark(5, "(1)"), NoteMark(18, "1")))
+    first, second = (block for block in document.blocks if block.marker)
+
+    links = NoteLinks(document)
+
+    assert [links.mark_of(note) for note in (first, second)] == [
+        NoteMark(5, "1"),
+        NoteMark(18, "1"),
+    ]
+    assert links.place_of(NoteMark(5, "1")) == 4
+
+
+def test_a_note_without_a_mark_leads_nowhere():
+    document = _noted("1")
+
+    links = NoteLinks(document)
+
+    assert links.mark_of(document.blocks[1]) is None
+
+
+def test_long_notes_are_named_by_their_beginning():
+    document = make_document("Text.\n^ " + "Transcript of the hearing, " * 30)
+
+    name = NoteLinks(document).name_of(document.blocks[1])
+
+    assert name.startswith("Transcript of the hearing")
+    assert name.endswith(" …")
+    assert len(name) < 420
+
+
+def test_words_in_a_tooltip_are_never_markup():
+    assert tool_tip("Page 36") == "Page 36"
+    assert tool_tip("<img src=a>") == "<p>&lt;img src=a&gt;</p>"
+    assert tool_tip("word " * 40).startswith("<p>word")
 
 
 def test_a_click_on_a_tick_leads_to_its_place(qtbot):

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -281,7 +281,8 @@ def test_a_recommendation_and_its_restatements_have_bars_that_open_it(qtbot, vie
         assert opened.args == ["r1"]
 
 
-def test_a_click_on_a_note_mark_leads_to_its_footnote(qtbot, view, sheet):
+def show_note(view):
+    """Show a sentence with a note mark, and its footnote; return the document."""
     document = make_document("Said so, and more was said.\n^ Transcript, page 4.")
     content = document.content
     marked = replace(
@@ -290,6 +291,11 @@ def test_a_click_on_a_note_mark_leads_to_its_footnote(qtbot, view, sheet):
         blocks=(content.blocks[0], replace(content.blocks[1], marker="4.")),
     )
     view.show_document(replace(document, content=marked))
+    return document
+
+
+def test_a_click_on_a_note_mark_leads_to_its_footnote(qtbot, view, sheet):
+    document = show_note(view)
     mark = point_of(view, len("Said so") - 1, len("Said so"))
 
     with qtbot.waitSignal(view.link_activated) as led:
@@ -298,6 +304,30 @@ def test_a_click_on_a_note_mark_leads_to_its_footnote(qtbot, view, sheet):
             QTest.mouseClick(sheet.viewport(), Qt.MouseButton.LeftButton, pos=point)
 
     assert led.args == [document.blocks[1].start]
+
+
+def test_a_click_on_the_number_of_a_footnote_leads_back_to_its_mark(qtbot, view, sheet):
+    note = show_note(view).blocks[1]
+    first_letter = point_of(view, note.start, note.start + 1)
+
+    with qtbot.waitSignal(view.link_activated) as led:
+        for x in range(8, 40, 2):
+            point = first_letter - QPoint(x, 0)
+            QTest.mouseClick(sheet.viewport(), Qt.MouseButton.LeftButton, pos=point)
+
+    assert led.args == [len("Said so") - 1]
+
+
+def test_the_mouse_over_a_note_mark_shows_the_footnote(view, sheet):
+    show_note(view)
+    mark = point_of(view, len("Said so") - 1, len("Said so"))
+    shown = set()
+
+    for x in range(0, 24, 2):
+        QTest.mouseMove(sheet.viewport(), mark + QPoint(x, -4))
+        shown.add(sheet.viewport().toolTip())
+
+    assert shown == {"", "4. Transcript, page 4."}
 
 
 def test_dragging_selects_and_tells_when_the_mouse_is_released(qtbot, view, sheet):
@@ -452,6 +482,41 @@ def test_in_caret_mode_the_keys_select_from_the_line_under_the_eye(qtbot, view, 
 
     assert view.is_caret_mode()
     assert view.selection() == (place, place + len("Chapter"))
+
+
+def test_the_caret_goes_to_both_ends_though_the_window_has_these_keys_too(view, sheet):
+    view.show_document(SHORT)
+    view.set_caret_mode(True)
+    taken = []
+    for keys in ("Ctrl+End", "Ctrl+Home"):
+        QShortcut(QKeySequence(keys), view).activated.connect(lambda keys=keys: taken.append(keys))
+    view.activateWindow()
+
+    QTest.keyClick(sheet, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    at_end = view.caret()
+    QTest.keyClick(sheet, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+
+    assert at_end == (len(SHORT.text), len(SHORT.text))
+    assert view.caret() == (0, 0)
+    assert not taken
+
+
+def test_the_caret_goes_by_passages(view, sheet):
+    view.show_document(SHORT)
+    view.set_caret_mode(True)
+    point = place_of(SHORT, "a point")[0]
+
+    QTest.keyClick(sheet, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    first = view.caret()[1]
+    QTest.keyClick(sheet, Qt.Key.Key_Right)
+    QTest.keyClick(sheet, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    again = view.caret()[1]
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(sheet, Qt.Key.Key_Down, keys)
+
+    start = SHORT.blocks[1].start
+    assert (first, again) == (start, start)
+    assert view.selection() == (start, point - 1)
 
 
 def test_shift_and_an_arrow_extend_a_selection_made_with_the_mouse(view, sheet):

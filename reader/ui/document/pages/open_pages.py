@@ -8,13 +8,16 @@ from PySide6.QtGui import QPainter, QRegion
 from reader.documents.model import Document
 from reader.documents.page_engine import PageEngine
 from reader.documents.page_requests import Link, PageSize, Sizes
-from reader.ui.document.marks import Sign
+from reader.errors import DocumentError
+from reader.ui.document.marks import Sign, SignKind
 from reader.ui.document.pages import page_painting
 from reader.ui.document.pages.page_layout import PageLayout
 from reader.ui.document.pages.page_marks import PageMarks
+from reader.ui.document.pages.page_notes import PageNotes
 from reader.ui.document.pages.page_pictures import PART_PX, PageNeed, PagePictures
 from reader.ui.document.pages.page_selection import PageSelection
 from reader.ui.document.pages.page_text import PageText
+from reader.ui.document.pages.unread_band import UnreadBand
 from reader.ui.theme import Theme
 
 _AHEAD, _BEHIND = 2, 1
@@ -32,10 +35,13 @@ class OpenPages(QObject):
     Signals:
         changed: something should be painted anew.
         sizes_came: the file says how large its pages are.
+        refused: the file does not open, and why.
     """
 
     changed = Signal()
     sizes_came = Signal(object)
+    refused = Signal(DocumentError)
+    _refusal_arrived = Signal(object)
     _sizes_arrived = Signal(object)
 
     def __init__(
@@ -48,7 +54,9 @@ class OpenPages(QObject):
         ]
         self.text = PageText(document, engine, self)
         self.marks = PageMarks(document, self.text)
+        self.unread = UnreadBand(document.content.unread)
         self.selection = PageSelection(document, self.text)
+        self.notes = PageNotes(document, self.text)
         self.flash: tuple[int, int] | None = None
         self.flash_strength = 0.0
         self._engine = engine
@@ -66,6 +74,7 @@ class OpenPages(QObject):
         self._pictures.came.connect(self.changed)
         self.text.came.connect(self.changed)
         self._sizes_arrived.connect(self._take_sizes, Qt.ConnectionType.QueuedConnection)
+        self._refusal_arrived.connect(self._take_refusal, Qt.ConnectionType.QueuedConnection)
 
     def close(self) -> None:
         """Ask for nothing any more, and free everything."""
@@ -81,10 +90,15 @@ class OpenPages(QObject):
         self._pictures.set_theme(theme)
         self._asked = None
 
+    def ask_again(self) -> None:
+        """Let everything that is wanted next be asked for, also what was refused before."""
+        self._asked = None
+
     def want(self, pages: PageLayout, seen: QRectF, ratio: float, texts: Sequence[int]) -> None:
         """Ask for what is to be seen, at ``ratio`` pixels of the screen a pixel."""
         if self._asked is None:
-            self._engine.request(Sizes(), -1, self._sizes_arrived.emit, topic=_TOPIC)
+            answers = (self._sizes_arrived.emit, self._refusal_arrived.emit)
+            self._engine.request(Sizes(), -1, *answers, topic=_TOPIC)
         visible = pages.pages_between(seen.top(), seen.bottom())
         self._needs = [_need(pages, page_index, seen, ratio) for page_index in visible]
         wanted = (tuple(self._needs), pages.sizes, pages.rotation, tuple(texts))
@@ -137,12 +151,21 @@ class OpenPages(QObject):
         self, page_index: int, point: QPointF, pages: PageLayout, seen: QRectF
     ) -> Sign | Link | None:
         """Return the sign or the link at a point of the sheet."""
+        band = self.unread.rect(page_index, pages.rects[page_index])
+        if band is not None and band.contains(point) and self.unread.can_recognise:
+            return Sign(SignKind.UNREAD_PAGE, str(page_index), 0, "Recognise the text of this page")
         beside = self.marks.sign_beside(page_index, point, pages, seen)
         return (
             beside
+            or next(self._notes_at(page_index, point, pages), None)
             or next(self._links_at(page_index, point, pages), None)
             or self.marks.highlight_at(page_index, point, pages)
         )
+
+    def _notes_at(self, page_index: int, point: QPointF, pages: PageLayout) -> Iterator[Sign]:
+        for label in self.notes.labels(page_index):
+            if pages.to_view(page_index, label.box).contains(point):
+                yield label.sign
 
     def _links_at(self, page_index: int, point: QPointF, pages: PageLayout) -> Iterator[Link]:
         for link in self.text.links(page_index):
@@ -182,6 +205,7 @@ class OpenPages(QObject):
             lit = self._rects(page_index, pages, self.flash)
             page_painting.paint_flash(painter, lit, self.flash_strength, theme)
         page_painting.paint_margin(painter, page_index, pages, self.marks, seen, theme)
+        self.unread.paint(painter, page_index, rect, theme)
 
     def _rects(self, page_index: int, pages: PageLayout, offsets: tuple[int, int]) -> list[QRectF]:
         boxes = self.text.boxes(page_index, *offsets)
@@ -191,6 +215,10 @@ class OpenPages(QObject):
         if not self._is_closed:
             self.sizes = sizes
             self.sizes_came.emit(sizes)
+
+    def _take_refusal(self, problem: DocumentError) -> None:
+        if not self._is_closed:
+            self.refused.emit(problem)
 
 
 def _need(pages: PageLayout, page_index: int, seen: QRectF, ratio: float) -> PageNeed:

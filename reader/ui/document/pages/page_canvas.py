@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -13,10 +14,11 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from reader.documents.page_characters import Box
 from reader.documents.page_requests import PageSize
+from reader.ui.document.pages.page_keys import Move, move_of
 from reader.ui.document.pages.page_layout import (
     GAP_PX,
     LEAST_ZOOM,
@@ -28,13 +30,16 @@ from reader.ui.document.pages.page_layout import (
     PageLook,
     lay_out,
 )
+from reader.ui.document.pages.page_stops import held_to_row, settled, stops
+from reader.ui.document.pages.presses import Presses
 from reader.ui.document.ticks import TickScrollBar
 
 _STEP_PX = 40
-_KEPT_ON_PAGING_PX = 56
+KEPT_ON_PAGING_PX = 56
 _WHEEL_NOTCH = 120
 _ZOOM_A_NOTCH = 1.1
 _DRAG_ON_MS = 30
+_TURN_ON_MS = 600
 _FASTEST_DRAG_PX = 60
 _NEARLY_THERE_PX = 2 * GAP_PX
 
@@ -53,7 +58,7 @@ class PageCanvas(QAbstractScrollArea):
         dragged: the mouse moves with the left button held.
         released: the left button; whether the mouse had stayed where it was pressed.
         hovered: the mouse moves, no button pressed.
-        look_changed: the reader wants to see pages otherwise.
+        look_changed: pages are shown otherwise.
     """
 
     moved = Signal()
@@ -77,10 +82,9 @@ class PageCanvas(QAbstractScrollArea):
         self._sizes: Sequence[PageSize] = ()
         self._held: tuple[int, float, float] | None = None
         self._is_laying_out = False
-        self._pressed_at: QPoint | None = None
-        self._presses = 0
+        self._presses = Presses(self)
         self._wheel_rest = 0.0
-        self._last_press = QTimer(self, singleShot=True)
+        self._dragged_to = QPoint()
         self._drag_on = QTimer(self, interval=_DRAG_ON_MS)
         self._drag_on.timeout.connect(self._scroll_on)
         self.bar = TickScrollBar(self)
@@ -108,25 +112,24 @@ class PageCanvas(QAbstractScrollArea):
         """Show pages otherwise; the point ``around`` of the viewport stays where it is."""
         if look == self.look:
             return
-        point = around if around is not None else QPointF(self.viewport().width() / 2, 0)
-        held = self._page_point(point)
+        was_by_page, page_index = self.is_by_page(), self.page_in_sight()
         self.look = look
-        self._lay_out()
-        if held is not None:
-            self._bring(held, point)
-            self._hold()
+        point = around if around is not None else self._anchor()
+        is_of_page = around is None and (was_by_page or self.is_by_page())
+        self._held = self._page_point(point, page_index if is_of_page else None)
+        self._lay_out(point)
+        self._hold()
         self.look_changed.emit(look)
 
     def zoom(self) -> float:
-        """Return the zoom at which most pages are seen; 1 is 96 pixels an inch."""
-        scales = sorted(self.pages.scales)
-        return scales[len(scales) // 2] / PX_A_POINT if scales else self.look.zoom
+        """Return the zoom of the page in sight; 1 is 96 pixels an inch."""
+        page_index = self.page_in_sight()
+        return self.look.zoom if page_index is None else self.pages.scales[page_index] / PX_A_POINT
 
-    def zoom_by(self, factor: float, around: QPointF | None = None) -> None:
-        """Make pages larger or smaller, from 25 to 400 %."""
-        zoom = min(max(self.zoom() * factor, LEAST_ZOOM), MOST_ZOOM)
-        look = self.look
-        self.set_look(PageLook(Fit.ZOOM, zoom, look.arrangement, look.rotation), around)
+    def zoom_to(self, zoom: float, around: QPointF | None = None) -> None:
+        """Show pages at a zoom, at least 25 and at most 400 %."""
+        zoom = min(max(zoom, LEAST_ZOOM), MOST_ZOOM)
+        self.set_look(replace(self.look, fit=Fit.ZOOM, zoom=zoom), around)
 
     def origin(self) -> QPoint:
         """Return the point of the sheet at the top left of the viewport."""
@@ -136,27 +139,55 @@ class PageCanvas(QAbstractScrollArea):
         """Return the part of the sheet that is seen."""
         return QRectF(QRect(self.origin(), self.viewport().size()))
 
+    def page_in_sight(self) -> int | None:
+        """Return the page that the reader looks at: the first seen whole, or in the middle."""
+        if not self.pages.tops:
+            return None
+        seen = self.seen()
+        row = self.pages.row_in_sight(seen.top(), seen.bottom())
+        if self.bar.value() == self.bar.maximum() > 0:
+            row = len(self.pages.tops) - 1
+        return self.pages.rows[row]
+
     def pages_seen(self) -> range:
         """Return the pages of which something is seen."""
         seen = self.seen()
         return self.pages.pages_between(seen.top(), seen.bottom())
 
-    def scroll_to(self, top: float, across: tuple[float, float] | None = None) -> None:
-        """Bring a height to the top; ``across``, left and right, into the window."""
-        self.bar.setValue(round(top))
+    def scroll_to(
+        self,
+        top: float,
+        across: tuple[float, float] | None = None,
+        page_index: int | None = None,
+    ) -> None:
+        """
+        Bring a height to the top; ``across``, left and right, into the window.
+
+        Where whole pages are shown, the whole of ``page_index`` is brought there instead.
+        """
+        value = round(top)
+        if page_index is not None and self.is_by_page():
+            row = self.pages.row_of(page_index)
+            value = held_to_row(self.pages, row, value, self.viewport().height())
+        self.bar.setValue(value)
         if across is not None:
             seen, bar = self.seen(), self.horizontalScrollBar()
             if across[0] < seen.left() or across[1] > seen.right():
                 bar.setValue(round((across[0] + across[1] - seen.width()) / 2))
 
     def turn_page(self, step: int) -> None:
-        """Bring the top of the next row of pages, or of one ``step`` rows away, to the top."""
-        pages, gap = self.pages, self._gap()
-        if not pages.tops:
-            return
-        row = pages.row_at(self.seen().top() + gap + _NEARLY_THERE_PX)
-        row = min(max(row + step, 0), len(pages.tops) - 1)
-        self.scroll_to(pages.tops[row] - gap)
+        """Go to the next row of pages, or to one ``step`` rows away."""
+        if self.pages.tops:
+            seen = self.seen()
+            height = seen.center().y() if self.is_by_page() else seen.top() + _NEARLY_THERE_PX
+            self._show_row(self.pages.row_at(height) + step)
+
+    def show_page(self, page_index: int) -> None:
+        """Bring the top of a page to the top of the window, or the page whole into it."""
+        if page_index < len(self.pages.rects):
+            self._show_row(self.pages.row_of(page_index))
+            rect = self.pages.rects[page_index]
+            self.scroll_to(self.bar.value(), (rect.left(), rect.right()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what of the pages is seen."""
@@ -168,23 +199,32 @@ class PageCanvas(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the pages to the room there is now."""
         super().resizeEvent(event)
-        self._lay_out()
+        if not self._is_laying_out:
+            self._lay_out()
 
-    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+    def scrollContentsBy(self, _dx: int, dy: int) -> None:
         """Paint another part, without having Qt move the old one."""
         self.viewport().update()
-        if not self._is_laying_out:
-            self._hold()
-            self.moved.emit()
-            self.scrolled.emit()
+        if self._is_laying_out:
+            return
+        value = self.bar.value()
+        if self.look.arrangement is Arrangement.SINGLE:
+            before = None if self.bar.isSliderDown() else value + dy
+            value = settled(self.pages, value, self.viewport().height(), before)
+        if value != self.bar.value():
+            self.bar.setValue(value)
+            return
+        self._hold()
+        self.moved.emit()
+        self.scrolled.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, or with Ctrl zoom round the pointer; single pages are turned."""
         notches = event.angleDelta().y() / _WHEEL_NOTCH
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_by(_ZOOM_A_NOTCH**notches, event.position())
+            self.zoom_to(self.zoom() * _ZOOM_A_NOTCH**notches, event.position())
             event.accept()
-        elif self._shows_one_page():
+        elif notches and self._shows_one_page():
             self._wheel_rest += notches
             steps = math.trunc(self._wheel_rest)
             self._wheel_rest -= steps
@@ -194,12 +234,14 @@ class PageCanvas(QAbstractScrollArea):
             super().wheelEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Zoom when two fingers are spread on a touchpad."""
+        """Zoom when two fingers are spread on a touchpad; be sharp on another screen."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.moved.emit()
         if (
             isinstance(event, QNativeGestureEvent)
             and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
         ):
-            self.zoom_by(1 + event.value(), event.position())
+            self.zoom_to(self.zoom() * (1 + event.value()), event.position())
             return True
         return super().viewportEvent(event)
 
@@ -207,17 +249,9 @@ class PageCanvas(QAbstractScrollArea):
         """Tell of the first, second or third press in a row at one place."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        point = event.position().toPoint()
-        is_again = (
-            self._last_press.isActive()
-            and self._pressed_at is not None
-            and _is_near(self._pressed_at, point)
-        )
-        self._presses = self._presses % 3 + 1 if is_again else 1
-        self._pressed_at = point
-        self._last_press.start(QApplication.doubleClickInterval())
+        count = self._presses.press(event.position().toPoint())
         is_extending = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self.pressed.emit(self._to_sheet(event), self._presses, is_extending)
+        self.pressed.emit(self._to_sheet(event), count, is_extending)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Count the second press as one, too."""
@@ -229,9 +263,10 @@ class PageCanvas(QAbstractScrollArea):
             self.hovered.emit(self._to_sheet(event))
             return
         point = event.position().toPoint()
-        if self._pressed_at is not None and _is_near(self._pressed_at, point):
+        if self._presses.is_at(point):
             return
-        self._last_press.stop()
+        self._presses.end()
+        self._dragged_to = point
         self.dragged.emit(self._to_sheet(event))
         if self.viewport().rect().contains(point):
             self._drag_on.stop()
@@ -243,78 +278,68 @@ class PageCanvas(QAbstractScrollArea):
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         self._drag_on.stop()
-        pressed_at = self._pressed_at
-        point = event.position().toPoint()
-        is_click = pressed_at is not None and _is_near(pressed_at, point)
+        is_click = self._presses.is_at(event.position().toPoint())
         self.released.emit(self._to_sheet(event), is_click)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll with the keys."""
-        if self._scrolled_by(event):
-            event.accept()
-        else:
+        move = move_of(event)
+        if move is None:
             event.ignore()
-
-    def _scrolled_by(self, event: QKeyEvent) -> bool:
-        bar, key = self.bar, event.key()
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        is_back = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-        if key == Qt.Key.Key_Space:
-            self._page_on(-1 if is_back else 1)
-            return True
-        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            bar.setValue(0 if key == Qt.Key.Key_Home else bar.maximum())
-            return True
-        if modifiers:
-            return False
-        across = self.horizontalScrollBar()
-        steps = {
-            Qt.Key.Key_PageDown: lambda: self._page_on(1),
-            Qt.Key.Key_PageUp: lambda: self._page_on(-1),
-            Qt.Key.Key_Down: lambda: bar.setValue(bar.value() + _STEP_PX),
-            Qt.Key.Key_Up: lambda: bar.setValue(bar.value() - _STEP_PX),
-            Qt.Key.Key_Right: lambda: across.setValue(across.value() + _STEP_PX),
-            Qt.Key.Key_Left: lambda: across.setValue(across.value() - _STEP_PX),
-        }
-        step = steps.get(Qt.Key(key))
-        if step is None:
-            return False
-        step()
-        return True
-
-    def _page_on(self, step: int) -> None:
-        """Turn a page that is seen whole; of larger ones show the next part."""
-        if self.look.fit is Fit.PAGE or self._shows_one_page():
-            self.turn_page(step)
         else:
-            page_px = self.viewport().height() - _KEPT_ON_PAGING_PX
-            self.bar.setValue(self.bar.value() + step * page_px)
+            self._go(*move)
+            event.accept()
+
+    def _go(self, move: Move, step: int) -> None:
+        """Scroll, or turn pages where they are seen whole."""
+        bar, across = self.bar, self.horizontalScrollBar()
+        turns_pages = self.look.fit is Fit.PAGE or self._shows_one_page()
+        if move is Move.END:
+            bar.setValue(bar.maximum() if step > 0 else 0)
+        elif move is Move.LINE:
+            bar.setValue(bar.value() + step * _STEP_PX)
+        elif move is Move.SCREEN and not turns_pages:
+            bar.setValue(bar.value() + step * (self.viewport().height() - KEPT_ON_PAGING_PX))
+        elif move is Move.SCREEN:
+            self.turn_page(step)
+        elif across.maximum():
+            across.setValue(across.value() + step * _STEP_PX)
+        elif self.look.arrangement is not Arrangement.CONTINUOUS or self._row_fits():
+            self.turn_page(step)
+
+    def is_by_page(self) -> bool:
+        """Tell whether the reader wants to see whole pages, not stretches of them."""
+        return self.look.fit is Fit.PAGE or self.look.arrangement is Arrangement.SINGLE
 
     def _shows_one_page(self) -> bool:
         """Tell whether pages lie singly, and the one in the window is seen whole."""
-        if self.look.arrangement is not Arrangement.SINGLE or not self.pages.tops:
+        return self.look.arrangement is Arrangement.SINGLE and self._row_fits()
+
+    def _row_fits(self) -> bool:
+        """Tell whether the window is high enough for the pages in its middle."""
+        if not self.pages.tops:
             return False
         row = self.pages.row_at(self.seen().center().y())
-        height_px = self.pages.bottoms[row] - self.pages.tops[row]
-        return height_px <= self.viewport().height()
+        return self.pages.bottoms[row] - self.pages.tops[row] <= self.viewport().height()
 
-    def _gap(self) -> float:
-        """Return how far below the top of the window a page stands that is gone to."""
-        if not self.pages.tops:
-            return 0.0
-        if self.look.arrangement is Arrangement.SINGLE or self.look.fit is Fit.PAGE:
-            tallest = max(rect.height() for rect in self.pages.rects)
-            return max(0.0, (self.viewport().height() - tallest) // 2)
-        return 0.0
+    def _show_row(self, row: int) -> None:
+        """Bring a row of pages, or the nearest that there is, to the top or whole into sight."""
+        row = min(max(row, 0), len(self.pages.tops) - 1)
+        top = round(self.pages.tops[row])
+        if self.is_by_page():
+            top = stops(self.pages, row, self.viewport().height())[0]
+        self.bar.setValue(top)
 
-    def _lay_out(self) -> None:
-        """Lay the pages out anew; what was at the top of the window stays there."""
-        room = QSizeF(self.viewport().size())
+    def _lay_out(self, point: QPointF | None = None) -> None:
+        """Lay the pages out anew; what is held stays at a point, or where it was."""
         self._is_laying_out = True
-        self.pages = lay_out(self._sizes, self.look, room.width(), room.height())
-        self._set_bars()
+        room = QSize()
+        while room != self.viewport().size():  # a scroll bar may have come or gone
+            room = self.viewport().size()
+            self.pages = lay_out(self._sizes, self.look, room.width(), room.height())
+            self._set_bars()
         if self._held is not None:
-            self._bring(self._held, QPointF(self.viewport().width() / 2, 0))
+            self._bring(self._held, point if point is not None else self._anchor())
         self._is_laying_out = False
         self.viewport().update()
         self.laid_out.emit()
@@ -331,14 +356,22 @@ class PageCanvas(QAbstractScrollArea):
             bar.setPageStep(part)
             bar.setSingleStep(_STEP_PX)
 
-    def _hold(self) -> None:
-        """Remember what of which page is at the top, to keep it there when sizes change."""
-        self._held = self._page_point(QPointF(self.viewport().width() / 2, 0))
+    def _anchor(self) -> QPointF:
+        """Return the point of the viewport that is to show the same when sizes change."""
+        height = self.viewport().height() / 2 if self.is_by_page() else 0.0
+        return QPointF(self.viewport().width() / 2, height)
 
-    def _page_point(self, point: QPointF) -> tuple[int, float, float] | None:
-        """Return page and shares of its width and height for a point of the viewport."""
+    def _hold(self) -> None:
+        """Remember what of which page is there, to keep it there when sizes change."""
+        self._held = self._page_point(self._anchor())
+
+    def _page_point(
+        self, point: QPointF, page_index: int | None = None
+    ) -> tuple[int, float, float] | None:
+        """Return a point of the viewport as one of a page, by itself of the nearest."""
         on_sheet = point + self.origin()
-        page_index = self.pages.nearest_page(on_sheet)
+        if page_index is None:
+            page_index = self.pages.nearest_page(on_sheet)
         if page_index is None:
             return None
         return page_index, *self.pages.to_page(page_index, on_sheet)
@@ -346,15 +379,14 @@ class PageCanvas(QAbstractScrollArea):
     def _bring(self, held: tuple[int, float, float], point: QPointF) -> None:
         """Scroll so that a point of a page is at a point of the viewport."""
         page_index, x, y = held
-        was_laying_out, self._is_laying_out = self._is_laying_out, True
-        at = self.pages.to_view(page_index, Box(x, y, x, y)).topLeft()
-        self.horizontalScrollBar().setValue(round(at.x() - point.x()))
-        self.bar.setValue(round(at.y() - point.y()))
-        self._is_laying_out = was_laying_out
+        at = self.pages.to_view(page_index, Box(x, y, x, y)).topLeft() - point
+        self.horizontalScrollBar().setValue(round(at.x()))
+        self.scroll_to(at.y(), page_index=page_index)
 
     def _scroll_on(self) -> None:
         """Scroll towards the mouse that is held beyond an edge, and drag there."""
-        point = self.viewport().mapFromGlobal(self.cursor().pos())
+        self._drag_on.setInterval(_TURN_ON_MS if self._shows_one_page() else _DRAG_ON_MS)
+        point = self._dragged_to
         beyond = min(0, point.y()) + max(0, point.y() - self.viewport().height())
         step = max(-_FASTEST_DRAG_PX, min(_FASTEST_DRAG_PX, beyond))
         self.bar.setValue(self.bar.value() + step)
@@ -362,7 +394,3 @@ class PageCanvas(QAbstractScrollArea):
 
     def _to_sheet(self, event: QMouseEvent) -> QPointF:
         return event.position() + self.origin()
-
-
-def _is_near(one: QPoint, other: QPoint) -> bool:
-    return (one - other).manhattanLength() < QApplication.startDragDistance()

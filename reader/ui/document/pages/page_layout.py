@@ -18,6 +18,8 @@ from reader.documents.page_characters import Box
 from reader.documents.page_requests import PageSize
 
 LEAST_ZOOM, MOST_ZOOM = 0.25, 4.0
+ZOOM_STOPS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
+"""Where the keys come to rest."""
 PX_A_POINT = 96 / 72
 """At a zoom of 1."""
 GUTTER_PX = 34
@@ -26,6 +28,8 @@ GAP_PX = 16
 """Between a page and the one beneath it; those that face each other have a gutter between."""
 
 _LEAST_SCALE = 0.1
+_SAME_ZOOM = 0.005
+_HARDLY_CUT_PX = 2
 _NO_SIZE = PageSize(595.0, 842.0)
 
 
@@ -90,9 +94,19 @@ class PageLayout:
             return range(0)
         return range(self.rows[first], self.rows[end])
 
+    def row_of(self, page_index: int) -> int:
+        """Return the number of the row in which a page lies."""
+        return bisect_right(self.rows, page_index) - 1
+
     def row_at(self, y: float) -> int:
         """Return the number of the row at a height, or of the nearest above."""
         return max(0, bisect_right(self.tops, y) - 1)
+
+    def row_in_sight(self, top: float, bottom: float) -> int:
+        """Return the first row that is seen whole between two heights, or that in the middle."""
+        row = bisect_left(self.tops, top - _HARDLY_CUT_PX)
+        is_whole = row < len(self.tops) and self.bottoms[row] <= bottom + _HARDLY_CUT_PX
+        return row if is_whole else self.row_at((top + bottom) / 2)
 
     def nearest_page(self, point: QPointF) -> int | None:
         """Return the page at a point, or the one nearest to it."""
@@ -101,6 +115,12 @@ class PageLayout:
         row = self.row_at(point.y())
         near = range(self.rows[max(0, row - 1)], self.rows[min(row + 2, len(self.tops))])
         return min(near, key=lambda page_index: _distance(self.rects[page_index], point))
+
+    def room_beside(self, page_index: int, seen: QRectF) -> float:
+        """Return how far the room to the right of a page reaches: to the next one, or the edge."""
+        follower = page_index + 1
+        is_alone = follower >= self.rows[self.row_of(page_index) + 1]
+        return seen.right() if is_alone else min(seen.right(), self.rects[follower].left())
 
     def to_view(self, page_index: int, box: Box) -> QRectF:
         """Return where a part of a page is on the sheet."""
@@ -156,8 +176,14 @@ def lay_out(
         (round(width * scale), round(height * scale))
         for (width, height), scale in zip(turned, scales, strict=True)
     ]
-    is_single = look.arrangement is Arrangement.SINGLE
-    return _placed(shown, pixels, scales, rows, look.rotation, width_px, is_single * height_px)
+    return _placed(shown, pixels, scales, rows, look, width_px, height_px)
+
+
+def next_zoom(zoom: float, step: int) -> float:
+    """Return the stop above a zoom (step 1) or below it (-1); at the ends, the last one."""
+    if step > 0:
+        return min((stop for stop in ZOOM_STOPS if stop > zoom + _SAME_ZOOM), default=MOST_ZOOM)
+    return max((stop for stop in ZOOM_STOPS if stop < zoom - _SAME_ZOOM), default=LEAST_ZOOM)
 
 
 def _placed(
@@ -165,14 +191,16 @@ def _placed(
     pixels: list[tuple[int, int]],
     scales: list[float],
     rows: tuple[int, ...],
-    rotation: int,
+    look: PageLook,
     width_px: float,
-    least_row_px: float,
+    height_px: float,
 ) -> PageLayout:
     """Put rows of pages, whose pixels are known, beneath each other."""
-    is_facing = any(end - first > 1 for first, end in pairwise(rows))
+    is_facing = look.arrangement is Arrangement.FACING
+    least_row_px = height_px if look.arrangement is Arrangement.SINGLE else 0.0
     widest = max(width for width, _ in pixels) * (1 + is_facing) + is_facing * GUTTER_PX
-    sheet_px = max(width_px, widest + 2 * GUTTER_PX)
+    # Gutters alone are no reason to scroll to and fro.
+    sheet_px = width_px if widest <= width_px else widest + 2 * GUTTER_PX
     rects: list[QRectF] = []
     tops: list[float] = []
     bottoms: list[float] = []
@@ -201,7 +229,7 @@ def _placed(
         tuple(bottoms),
         sheet_px,
         top - (GAP_PX if least_row_px else 0),
-        rotation,
+        look.rotation,
     )
 
 

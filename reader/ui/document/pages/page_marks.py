@@ -28,7 +28,7 @@ _WIDEST_MARKER = 48.0  # points, as the next
 _MARKER_GAP = 30.0
 _BAR_PX = 3.0
 _BAR_BESIDE_TEXT_PX = 9.0
-_BAR_REACH_PX = 5.0
+_BAR_REACH_PX = (-5.0, -5.0, 5.0, 5.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class PageMarks:
 
     def chips(self, page_index: int, pages: PageLayout, seen: QRectF) -> Iterator[Chip]:
         """Yield the letters beside the lines of a page in which highlights begin."""
-        page = pages.rects[page_index]
+        page, edge = pages.rects[page_index], pages.room_beside(page_index, seen)
         rows: list[tuple[QRectF, list[Highlight]]] = []
         for box, mark in self.drawing(page_index).starts:
             rect = pages.to_view(page_index, box)
@@ -109,9 +109,9 @@ class PageMarks:
             else:
                 rows.append((rect, [mark]))
         for rect, marks in rows:
-            is_roomy = len(marks) * _CHIP_STEP_PX <= max(GUTTER_PX, seen.right() - page.right())
+            is_roomy = len(marks) * _CHIP_STEP_PX <= max(GUTTER_PX, edge - page.right())
             groups = [(mark,) for mark in marks] if is_roomy else [tuple(marks)]
-            left = min(page.right() + _BESIDE_PAGE_PX, seen.right() - _CHIP_STEP_PX)
+            left = min(page.right() + _BESIDE_PAGE_PX, edge - _CHIP_STEP_PX)
             top = rect.center().y() - _CHIP_PX / 2
             for number, group in enumerate(groups):
                 x = left + number * _CHIP_STEP_PX
@@ -119,10 +119,11 @@ class PageMarks:
 
     def bar_rects(self, page_index: int, pages: PageLayout) -> Iterator[tuple[QRectF, Bar]]:
         """Yield the lines beside recommendations."""
+        a_px = 1 / pages.scales[page_index]
         for bar in self.drawing(page_index).bars:
-            rect = pages.to_view(page_index, bar.box)
-            x = rect.left() - _BAR_BESIDE_TEXT_PX - _BAR_PX
-            yield QRectF(x, rect.top(), _BAR_PX, rect.height()), bar
+            right = bar.box.left - _BAR_BESIDE_TEXT_PX * a_px
+            beside = bar.box._replace(left=right - _BAR_PX * a_px, right=right)
+            yield pages.to_view(page_index, beside), bar
 
     def sign_beside(
         self, page_index: int, point: QPointF, pages: PageLayout, seen: QRectF
@@ -132,7 +133,7 @@ class PageMarks:
             if chip.rect.contains(point):
                 return sign_of_chip(chip)
         for rect, bar in self.bar_rects(page_index, pages):
-            if rect.adjusted(-_BAR_REACH_PX, 0, _BAR_REACH_PX, 0).contains(point):
+            if rect.adjusted(*_BAR_REACH_PX).contains(point):
                 one = bar.recommendation
                 return Sign(SignKind.RECOMMENDATION, one.id, one.target.start, name_of(one))
         return None

@@ -8,13 +8,14 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 from reader.documents.page_requests import PixelRect
 from reader.ui.document.margin import paint_chip
 from reader.ui.document.overlays import UNDERLINES
-from reader.ui.document.pages.page_layout import PageLayout
+from reader.ui.document.pages.page_layout import PX_A_POINT, PageLayout
 from reader.ui.document.pages.page_marks import PageDrawing, PageMarks
 from reader.ui.document.pages.page_tint import is_tinted
 from reader.ui.theme import Theme
 
 _UNDERLINE_PX = 1.6
 _LANE_PX = 2.4
+_FINEST = 0.5  # of their usual size
 _HIT_CORNER_PX = 3
 _FLASH_ALPHA = 0.28
 _SMOOTH_PX = 4_000_000
@@ -108,14 +109,15 @@ def paint_hits(
 def paint_underlines(
     painter: QPainter, page_index: int, pages: PageLayout, drawing: PageDrawing, theme: Theme
 ) -> None:
-    """Underline highlights, each colour in its own way."""
+    """Underline highlights, each colour in its own way, and finer where letters are small."""
+    share = min(max(pages.scales[page_index] / PX_A_POINT, _FINEST), 1.0)
     for box, mark in drawing.underlines:
         rect = pages.to_view(page_index, box)
         colour = mark.annotation.colour
-        pen = QPen(theme.highlight_inks[colour], _UNDERLINE_PX, UNDERLINES[colour])
+        pen = QPen(theme.highlight_inks[colour], share * _UNDERLINE_PX, UNDERLINES[colour])
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
-        painter.drawLine(*_foot(rect, pages.rotation, _LANE_PX * mark.lane))
+        painter.drawLine(*_foot(rect, pages.rotation, share * _LANE_PX * mark.lane))
 
 
 def paint_boxes(painter: QPainter, rects: Sequence[QRectF], colour: QColor, theme: Theme) -> None:

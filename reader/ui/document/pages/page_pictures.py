@@ -26,7 +26,7 @@ from reader.documents.page_requests import (
 )
 from reader.errors import DocumentError
 from reader.ui.document.pages.page_layout import PageLayout
-from reader.ui.document.pages.page_tint import is_tinted, tinted
+from reader.ui.document.pages.page_tint import is_scan, is_tinted, tinted
 from reader.ui.theme import Theme
 
 PART_PX = 1024
@@ -86,6 +86,7 @@ class PagePictures(QObject):
         self._wanted: dict[PagePicture, int] = {}
         self._asked: dict[PagePicture, int] = {}
         self._in_use: set[PagePicture] = set()
+        self._scans: dict[int, bool] = {}
         self._is_closed = False
         self._arrived.connect(self._keep, Qt.ConnectionType.QueuedConnection)
 
@@ -212,7 +213,7 @@ class PagePictures(QObject):
                 continue
             bitmap = None if is_tinted(self._theme) else self._engine.cached(picture)
             if bitmap is not None:
-                self._keep(picture, _Kept(_image_of(bitmap), bitmap, self._theme))
+                self._keep(picture, _Kept(image_of(bitmap), bitmap, self._theme))
                 continue
             self._engine.request(
                 picture,
@@ -224,12 +225,20 @@ class PagePictures(QObject):
 
     def _prepare(self, picture: PagePicture, bitmap: Bitmap) -> None:
         """Tint a picture on the engine's thread, and hand it over."""
-        theme, image = self._theme, _image_of(bitmap)
+        theme, image = self._theme, image_of(bitmap)
         if is_tinted(theme):
-            boxes = self._engine.cached(Images(picture.page_index)) or ()
-            size = self._sizes[picture.page_index]
-            image = tinted(image, theme, [_pixels_of(box, picture, size) for box in boxes])
+            image = tinted(image, theme, self._left_alone(picture, image))
         self._arrived.emit(picture, _Kept(image, None if is_tinted(theme) else bitmap, theme))
+
+    def _left_alone(self, picture: PagePicture, image: QImage) -> Sequence[QRect]:
+        """Return what of a page keeps its colours in the dark: the pictures that it has."""
+        page_index = picture.page_index
+        boxes = self._engine.cached(Images(page_index)) or ()
+        rects = [_pixels_of(box, picture, self._sizes[page_index]) for box in boxes]
+        if page_index not in self._scans and rects and picture.part is None:
+            # As it is first seen whole: parts of it, and other sizes, are to look the same.
+            self._scans[page_index] = is_scan(image, rects)
+        return () if self._scans.get(page_index, False) else rects
 
     def _give_up(self, picture: PagePicture, _problem: DocumentError) -> None:
         self._arrived.emit(picture, None)
@@ -275,7 +284,7 @@ class PagePictures(QObject):
         self._bytes = 0
 
 
-def _image_of(bitmap: Bitmap) -> QImage:
+def image_of(bitmap: Bitmap) -> QImage:
     """Return an image of the bitmap's own pixels: it lives no longer than the bitmap."""
     width, height = bitmap.width_px, bitmap.height_px
     return QImage(bitmap.pixels, width, height, 4 * width, QImage.Format.Format_RGB32)

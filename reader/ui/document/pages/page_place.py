@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from reader.ui.document.pages.page_canvas import PageCanvas
+from reader.ui.document.pages.page_layout import PageLook
 from reader.ui.document.pages.page_text import PageText
 
 _ABOVE_PLACE_PX = 16
@@ -15,9 +16,9 @@ class PagePlace(QObject):
     """
     The offset of the first line that is seen whole.
 
-    It changes when the reader scrolls or goes elsewhere, never because pages are laid out
-    anew. What is gone to before the text of its page has come is first brought near, and
-    to its exact place as soon as that is known.
+    It changes when the reader scrolls or goes elsewhere, not because pages are laid out
+    anew as long as its line is still seen. What is gone to before the text of its page has
+    come is first brought near, and to its exact place as soon as that is known.
 
     Signals:
         changed: the new offset.
@@ -31,11 +32,13 @@ class PagePlace(QObject):
         super().__init__(parent)
         self.offset = 0
         self._canvas = canvas
+        self._look = canvas.look
         self._text: PageText | None = None
         self._goal: tuple[int, int | None] | None = None
         self._is_going = False
         self._is_exact = True
         canvas.scrolled.connect(self._follow)
+        canvas.look_changed.connect(self._stay)
 
     def set_text(self, text: PageText | None) -> None:
         """Take the places of another document, at its beginning."""
@@ -98,9 +101,9 @@ class PagePlace(QObject):
         quiet = _NEAR_EDGE * seen.height()
         self._is_going = True
         if end is None:
-            self._canvas.scroll_to(top - _ABOVE_PLACE_PX if start else 0, across)
+            self._canvas.scroll_to(top - _ABOVE_PLACE_PX if start else 0, across, page_index)
         elif top < seen.top() + quiet or bottom > seen.bottom() - quiet:
-            self._canvas.scroll_to(top - _COMFORTABLE * seen.height(), across)
+            self._canvas.scroll_to(top - _COMFORTABLE * seen.height(), across, page_index)
         else:
             self._canvas.scroll_to(seen.top(), across)
         self._is_going = False
@@ -120,6 +123,30 @@ class PagePlace(QObject):
             return
         self._goal = None
         self._tell(self._first_whole_line())
+
+    def _stay(self, look: PageLook) -> None:
+        """Keep to the place when pages lie otherwise, or else as long as it is seen."""
+        before, self._look = self._look, look
+        found = self._text.box_of(self.offset) if self._text is not None else None
+        if look.rotation != before.rotation and found is not None:
+            # Whichever way lines run now, the page is best seen from its top.
+            self._is_going = True
+            self._canvas.show_page(found[0])
+            self._is_going = False
+            if not self._is_seen(self.offset):
+                self.hold(self.offset)
+        elif look.arrangement is not before.arrangement and not self._canvas.is_by_page():
+            self.hold(self.offset)
+        elif not self._is_seen(self.offset):
+            self._follow()
+
+    def _is_seen(self, offset: int) -> bool:
+        found = self._text.box_of(offset) if self._text is not None else None
+        if found is None or found[0] not in self._canvas.pages_seen():
+            return found is None
+        page_index, box = found
+        seen = self._canvas.seen()
+        return box is None or self._canvas.pages.to_view(page_index, box).intersects(seen)
 
     def _tell(self, offset: int) -> None:
         if offset != self.offset:

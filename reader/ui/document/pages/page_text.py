@@ -4,6 +4,7 @@ The text on the pages of one document: asked of the engine where it is needed, k
 Whatever is said in offsets becomes boxes of a page here, and points of a page offsets.
 """
 
+from array import array
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,29 +13,51 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 
 from reader.documents.model import Document
-from reader.documents.page_characters import Box, PageCharacters
+from reader.documents.page_characters import Box, CharacterLine, Hit, PageCharacters
 from reader.documents.page_engine import PageEngine
 from reader.documents.page_requests import Characters, Link, Links
+from reader.documents.scans.characters import characters_of
 from reader.documents.text_layer import TextLayer
+from reader.errors import DocumentError, PasswordNeeded
 
 _TOPIC = "page text"
 _MOST_PAGES = 48
+_NO_TEXT = PageCharacters("", array("f"), ())
 _RANK = 2
 """Behind the pictures of pages that are seen, before those of others."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A printed line: the least offset in it, and where it is."""
+    """A printed line, and from which offset to which it goes, blanks at its ends left out."""
 
     start: int
-    box: Box
+    end: int
+    printed: CharacterLine
+
+    @property
+    def box(self) -> Box:
+        """Where it is."""
+        return self.printed.box
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """
+    Where a caret stands: before the letter at an offset.
+
+    At the end of a line it is drawn behind the letter before it (``is_behind``), for the
+    one at the offset may stand in the next line.
+    """
+
+    offset: int
+    is_behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
     characters: PageCharacters
-    lines: tuple[TextLine, ...]
+    lines: Sequence[TextLine]
 
 
 class PageText(QObject):
@@ -54,7 +77,9 @@ class PageText(QObject):
     def __init__(self, document: Document, engine: PageEngine, parent: QObject) -> None:
         super().__init__(parent)
         self.layer = TextLayer(document.content)
+        self._document = document
         self._engine = engine
+        self._recognised = {page.page_index: page for page in document.content.recognised}
         self._read: OrderedDict[int, _Read] = OrderedDict()
         self._links: OrderedDict[int, Sequence[Link]] = OrderedDict()
         self._is_closed = False
@@ -70,15 +95,19 @@ class PageText(QObject):
         """Ask for the text and links of these pages, and for no others any more."""
         wanted = [page for page in pages if page not in self._read]
         without_links = [page for page in pages if page not in self._links]
-        requests = [Characters(page) for page in wanted]
+        requests = [Characters(page) for page in wanted if page not in self._recognised]
         self._engine.keep_only([*requests, *(Links(page) for page in without_links)], topic=_TOPIC)
         for request in requests:
             self._engine.request(
                 request,
                 _RANK,
                 partial(self._arrived.emit, request.page_index),
+                partial(self._lack, request.page_index),
                 topic=_TOPIC,
             )
+        for page in wanted:
+            if page in self._recognised:
+                self._arrived.emit(page, characters_of(self._recognised[page]))
         for page in without_links:
             self._engine.request(
                 Links(page),
@@ -111,13 +140,27 @@ class PageText(QObject):
             (piece.first, piece.count) for piece in pieces if piece.page_index == page_index
         )
 
-    def caret_at(self, page_index: int, x: float, y: float) -> int | None:
-        """Return the offset of the gap between letters that is nearest to a point."""
-        return self._at(page_index, x, y, is_caret=True)
+    def caret_at(self, page_index: int, x: float, y: float) -> Spot | None:
+        """Return the gap between letters that is nearest to a point; None until it is known."""
+        characters = self.characters(page_index)
+        if characters is None:
+            return None
+        return self._spot(page_index, characters.hit(x, y, self.layer.spans_on(page_index)))
+
+    def caret_on(self, page_index: int, line: TextLine, x: float, y: float) -> Spot:
+        """Return the gap between the letters of a line that is nearest to a point."""
+        characters = self.characters(page_index)
+        spans = self.layer.spans_on(page_index)
+        hit = characters.hit_on(line.printed, x, y, spans) if characters is not None else None
+        return self._spot(page_index, hit) if hit is not None else Spot(line.start)
 
     def letter_at(self, page_index: int, x: float, y: float) -> int | None:
-        """Return the offset of the letter that is nearest to a point."""
-        return self._at(page_index, x, y, is_caret=False)
+        """Return the offset of the letter that is nearest to a point; None until it is known."""
+        characters = self.characters(page_index)
+        if characters is None:
+            return None
+        hit = characters.hit(x, y, self.layer.spans_on(page_index))
+        return self.layer.caret(page_index, hit.character if hit is not None else 0)
 
     def box_of(self, offset: int) -> tuple[int, Box | None] | None:
         """Return the page of an offset, and where on it the letter is if that is known."""
@@ -157,19 +200,22 @@ class PageText(QObject):
         held = self.layer.range_on(page_index)
         return held[0] if held else self.layer.caret(page_index, 0)
 
-    def _at(self, page_index: int, x: float, y: float, *, is_caret: bool) -> int | None:
-        characters = self.characters(page_index)
-        if characters is None:
-            return None
-        hit = characters.hit(x, y, self.layer.spans_on(page_index))
+    def _spot(self, page_index: int, hit: Hit | None) -> Spot:
         if hit is None:
-            return self.layer.caret(page_index, 0)
-        return self.layer.caret(page_index, hit.character, after=is_caret and hit.is_after)
+            return Spot(self.layer.caret(page_index, 0))
+        offset = self.layer.caret(page_index, hit.character, after=hit.is_after)
+        return Spot(offset, hit.is_after)
+
+    def _lack(self, page_index: int, problem: DocumentError) -> None:
+        """Let nobody wait for a page that cannot be read; a locked one can be, later."""
+        if not isinstance(problem, PasswordNeeded):
+            self._arrived.emit(page_index, _NO_TEXT)
 
     def _keep(self, page_index: int, characters: PageCharacters) -> None:
         if self._is_closed:
             return
-        self._read[page_index] = _Read(characters, _lines(self.layer, page_index, characters))
+        lines = _lines(self._document.text, self.layer, page_index, characters)
+        self._read[page_index] = _Read(characters, lines)
         self._read.move_to_end(page_index)
         while len(self._read) > _MOST_PAGES:
             self._read.popitem(last=False)
@@ -184,21 +230,20 @@ class PageText(QObject):
         self.links_came.emit(page_index)
 
 
-def _lines(layer: TextLayer, page_index: int, characters: PageCharacters) -> tuple[TextLine, ...]:
+def _lines(text: str, layer: TextLayer, page_index: int, on_page: PageCharacters) -> list[TextLine]:
     """Return the lines of a page with something of the text in them, in its order."""
-    spans = layer.spans_on(page_index)
     lines: list[TextLine] = []
-    at = 0
-    for line in characters.lines:
-        end = line.first + line.count
-        while at < len(spans) and sum(spans[at]) <= line.first:
-            at += 1
-        starts = [
-            layer.offset_of(page_index, max(first, line.first))
-            for first, count in spans[at : at + 8]
-            if first < end and first + count > line.first
-        ]
-        found = [start for start in starts if start is not None]
-        if found:
-            lines.append(TextLine(min(found), line.box))
-    return tuple(sorted(lines, key=lambda line: line.start))
+    for line in on_page.lines:
+        ranges = layer.ranges_of(page_index, line.first, line.end)
+        seen = [stripped for each in ranges if (stripped := without_blanks(text, *each))]
+        if seen:
+            first, last = min(start for start, _ in seen), max(end for _, end in seen)
+            lines.append(TextLine(first, last, line))
+    return sorted(lines, key=lambda line: line.start)
+
+
+def without_blanks(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return a range without white space at its ends; None when nothing else is in it."""
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    return (start, start + len(words.strip())) if words.strip() else None

@@ -37,6 +37,37 @@ _START = """
 #set par(justify: true)
 """
 
+_COLUMNS = """
+#set page(
+  width: 420pt, height: 300pt, margin: 40pt, columns: 2,
+  header: [The Example Inquiry], numbering: "1",
+)
+#set text(size: 11pt, lang: "en", hyphenate: true)
+#set par(justify: true)
+= Supervision
+
+Sergeants had too many people to look after and nobody to ask about any of it, as the commissioner
+acknowledged.#footnote[Transcript of the first hearing.] Complaints were recorded late, and some of
+them were never recorded at all. Officers found no misunderstanding.
+
+What the families said was heard by nobody for years, and what was heard was soon forgotten by
+those in charge. Managers told the review that they had learned of this only from the
+newspapers.#footnote[Letter to the inquiry.]
+
+= Vetting
+
+Vetting was not repeated when officers moved between units. Supervision was weak in every unit that
+was visited by the review team that spring. The official files were difficult to find.
+
+Managers had too many papers to look after and nobody to send any of them to. Inspections were
+announced early, and some of them were never made at all. The end is here.
+"""
+
+
+def print_columns(folder):
+    """Set a report of two pages with two columns, broken words and footnotes."""
+    return print_pdf(folder / "columns.pdf", _COLUMNS)
+
 
 def print_report(folder):
     """Set a report of twelve pages and return its file."""

@@ -13,6 +13,7 @@ from reader.ui.document.pages.page_layout import (
     Fit,
     PageLook,
     lay_out,
+    next_zoom,
 )
 
 A4 = PageSize(600.0, 800.0)
@@ -54,6 +55,22 @@ def test_a_zoom_beyond_the_limits_is_the_limit():
     assert laid_out([A4], fit=Fit.ZOOM, zoom=99).scales[0] == MOST_ZOOM * PX_A_POINT
 
 
+@pytest.mark.parametrize(
+    ("zoom", "step", "stop"),
+    [(1.0, 1, 1.1), (1.0, -1, 0.9), (0.78, 1, 0.9), (0.78, -1, 0.75), (4, 1, 4), (0.25, -1, 0.25)],
+)
+def test_the_keys_zoom_from_stop_to_stop(zoom, step, stop):
+    assert next_zoom(zoom, step) == stop
+
+
+def test_the_sheet_is_no_wider_than_the_window_as_long_as_pages_are_not():
+    narrow = laid_out([A4], width=810, fit=Fit.ZOOM, zoom=1.0)
+    wide = laid_out([A4], width=790, fit=Fit.ZOOM, zoom=1.0)
+
+    assert narrow.width_px == 810
+    assert wide.width_px == 800 + 2 * GUTTER_PX
+
+
 @pytest.mark.parametrize("arrangement", Arrangement)
 @pytest.mark.parametrize("rotation", [0, 90, 180, 270])
 def test_pages_never_lie_upon_each_other(arrangement, rotation):
@@ -69,6 +86,31 @@ def test_facing_pages_stand_side_by_side_after_a_cover_on_the_right():
 
     assert left.top() == right.top() < next_left.top()
     assert left.right() < cover.left() == right.left()
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_the_cover_lies_on_the_right_however_few_pages_there_are(count):
+    pages = laid_out([A4] * count, arrangement=Arrangement.FACING).rects
+
+    assert pages[0].left() > 500
+    assert all(page.right() < 500 for page in pages[1:])
+
+
+def test_beside_a_left_page_there_is_room_up_to_the_right_one():
+    pages = laid_out([A4] * 4, arrangement=Arrangement.FACING)
+    seen = QRectF(0, 0, 1000, 700)
+
+    assert pages.room_beside(1, seen) == pages.rects[2].left()
+    assert pages.room_beside(2, seen) == pages.room_beside(3, seen) == seen.right()
+
+
+def test_the_page_in_sight_is_the_first_whole_one_or_that_in_the_middle():
+    pages = laid_out([A4] * 9, fit=Fit.ZOOM, zoom=0.25)
+    tall = laid_out([A4] * 9)
+
+    assert pages.row_in_sight(pages.tops[3], pages.tops[3] + 700) == 3
+    assert pages.row_in_sight(pages.tops[3] + 50, pages.tops[3] + 750) == 4
+    assert tall.row_in_sight(tall.bottoms[3] - 200, tall.bottoms[3] + 500) == 4
 
 
 def test_single_pages_are_never_seen_together():

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pikepdf
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -188,13 +188,21 @@ def test_scrolling_tells_the_place(view, report, shown, qtbot):
     assert view.place() > 0
 
 
-@pytest.mark.parametrize("change", ["resize", "zoom_out", "rotate", "fit_page", "set_theme"])
-def test_the_place_is_kept_whatever_changes_around_it(view, report, shown, rect_of, change):
+@pytest.mark.parametrize(
+    ("change", "to"),
+    [
+        ("resize", QSize(500, 400)),
+        ("set_look", PageLook(Fit.ZOOM, 0.5)),
+        ("set_look", PageLook(rotation=90)),
+        ("set_look", PageLook(Fit.PAGE)),
+        ("set_theme", DARK),
+    ],
+)
+def test_the_place_is_kept_whatever_changes_around_it(view, report, shown, rect_of, change, to):
     place = place_of(report, "Paragraph 6.2")[0]
     shown(place)
-    arguments = {"resize": (500, 400), "set_theme": (DARK,)}.get(change, ())
 
-    getattr(view, change)(*arguments)
+    getattr(view, change)(to)
 
     shown()
     assert view.place() == place
@@ -437,6 +445,22 @@ def test_white_space_at_its_ends_is_not_part_of_a_selection(view, report, shown)
     assert view.selection() == (start, end)
 
 
+def test_the_keys_wait_for_text_that_has_not_come(view, report, shown, qtbot):
+    shown(0)
+    view.set_caret_mode(True)
+    canvas, end = view.focusProxy(), len(report.text)
+
+    QTest.keyClick(canvas, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(canvas, Qt.Key.Key_Up)
+    QTest.keyClick(canvas, Qt.Key.Key_Home)
+
+    assert view.caret() == (end, end)
+    qtbot.waitUntil(lambda: view.caret() != (end, end))
+    assert view.caret()[1] < end - 60
+    assert report.text[view.caret()[1] - 1] == " "
+    assert view.page_index() == PAGES - 1
+
+
 def test_a_link_leads_to_its_place_in_the_report(view, report, shown, rect_of, qtbot):
     shown(place_of(report, "Vetting of officers")[0])
     view.go_to(*place_of(report, "the last chapter"), flash=False)
@@ -475,6 +499,46 @@ def test_pages_are_dark_in_the_dark_and_tinted_on_sepia(view, report, shown):
     assert colours_in(view)[SEPIA.paper.name()] > 50_000
 
 
+def test_a_scanned_page_is_dark_in_the_dark_too(view, path, report, tmp_path, qtbot):
+    scanned = tmp_path / "scanned.pdf"
+    print_scan(path, scanned)
+    view = PageView(DARK, PageSource(lambda _document: PageEngine(scanned)))
+    qtbot.addWidget(view)
+    view.resize(700, 600)
+    view.show()
+
+    view.show_document(report, 0)
+
+    qtbot.waitUntil(view.is_sharp)
+    colours = colours_in(view)
+    assert "#ffffff" not in colours
+    assert colours[DARK.paper.name()] > 100_000
+    view.set_look(PageLook(Fit.ZOOM, 4.0))
+    qtbot.waitUntil(view.is_sharp)
+    assert "#ffffff" not in colours_in(view)
+    view.close_pages()
+
+
+def print_scan(path, scanned):
+    """Make the first page a picture of white paper with lines on it."""
+    paper = b"".join(b"\x00" * 80 if row % 20 == 10 else b"\xff" * 80 for row in range(100))
+    with pikepdf.open(path) as file:
+        picture = pikepdf.Stream(
+            file,
+            paper,
+            Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Image,
+            Width=80,
+            Height=100,
+            ColorSpace=pikepdf.Name.DeviceGray,
+            BitsPerComponent=8,
+        )
+        page = file.pages[0]
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Scan=picture))
+        page.Contents = pikepdf.Stream(file, b"420 0 0 560 0 0 cm /Scan Do")
+        file.save(scanned)
+
+
 def test_a_page_that_cannot_be_shown_says_so_and_the_others_are_shown(view, path, tmp_path, qtbot):
     damaged = tmp_path / "damaged.pdf"
     with pikepdf.open(path) as file:
@@ -492,6 +556,11 @@ def test_a_page_that_cannot_be_shown_says_so_and_the_others_are_shown(view, path
     view.focusProxy().turn_page(-1)
     qtbot.waitUntil(lambda: colours_in(view)[LIGHT.hairline.name()] > 100_000)
     assert "#ffffff" not in colours_in(view)
+    for arrangement in (Arrangement.SINGLE, Arrangement.FACING):
+        view.set_look(PageLook(Fit.PAGE, arrangement=arrangement))
+        view.go_to_page(1)
+        qtbot.waitUntil(lambda: colours_in(view)[LIGHT.hairline.name()] > 50_000)
+        assert colours_in(view)[LIGHT.quiet.name()] > 20
     view.close_pages()
 
 
