@@ -21,6 +21,7 @@ VERBS = (
     "import",
     "list",
     "text",
+    "recognise",
     "search",
     "recommendations",
     "annotate",
@@ -159,6 +160,10 @@ def _work(arguments: list[str]) -> int:
         from reader.documents import page_worker
 
         return page_worker.worker_main(rest)
+    if kind == "recognise":
+        from reader.documents.scans import tesseract
+
+        return tesseract.worker_main(rest)
     if kind == "typeset":
         from reader.export import to_pdf_child
 

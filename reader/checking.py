@@ -21,8 +21,16 @@ from reader.changes import Kind
 from reader.documents import sealed
 from reader.documents import table as documents
 from reader.documents.arrival import has_hash, stored_name
+from reader.documents.model import DocumentSummary
 from reader.documents.operations import source_path
-from reader.errors import AnchorLost, DamagedDocument, DocumentError, StoreDamaged, StoreError
+from reader.errors import (
+    AnchorLost,
+    DamagedDocument,
+    DocumentError,
+    PasswordNeeded,
+    StoreDamaged,
+    StoreError,
+)
 from reader.library import DATABASE, INDEX, Library
 from reader.progress import Progress, no_progress
 from reader.recommendations import table as recommendations
@@ -98,7 +106,16 @@ def _look_over(folder: Path, repair: bool, progress: Progress) -> list[Finding]:
 
 
 def _restore(path: Path) -> Finding:
-    restored = recovery.restore(path, _read_again)
+    locked: list[str] = []
+
+    def read_again(db: Connection, folder: Path, document: Row) -> None:
+        try:
+            _read_again(db, folder, document)
+        except PasswordNeeded as problem:
+            locked.append(f" {problem.message}")
+            raise
+
+    restored = recovery.restore(path, read_again)
     library = Library(Database.open(path))
     try:
         importing.remember_bundled_case(library.database)
@@ -109,7 +126,7 @@ def _restore(path: Path) -> Finding:
     lost = f" {restored.lost} more could not be brought back." if restored.lost else ""
     return Finding(
         f"The library was brought back from {source}, with {restored.replayed} later changes."
-        f"{lost} What was there is put aside beside it.",
+        f"{lost}{''.join(locked)} What was there is put aside beside it.",
         mended=not restored.lost,
     )
 
@@ -121,7 +138,14 @@ def _read_again(db: Connection, folder: Path, document: Row) -> None:
     path = folder / "files" / stored_name(document["sha256"], document["file_name"])
     if not has_hash(path, document["sha256"]):
         raise DamagedDocument(f"The imported file of “{document['title']}” is missing or damaged.")
-    documents.add_content(db, document["sha256"], sealed.parse(path))
+    try:
+        content = sealed.parse(path)
+    except PasswordNeeded as locked:
+        raise PasswordNeeded(
+            f"The file of “{document['title']}” is locked with a password, so it could not be "
+            "read again: import it once more."
+        ) from locked
+    documents.add_content(db, document["sha256"], content)
 
 
 def _rows(library: Library, repair: bool) -> Iterator[Finding]:
@@ -143,6 +167,8 @@ def _rows(library: Library, repair: bool) -> Iterator[Finding]:
 def _texts(library: Library, repair: bool) -> Iterator[Finding]:
     """Compare each document's text and structure with its digest."""
     for summary in documents.summaries(library.database.connection()):
+        if _is_recognition_lost(library, summary):
+            yield _without_recognition(library, summary, repair)
         if documents.has_sound_content(library.database.connection(), summary.sha256):
             continue
         sentence, mended = f"The text of “{summary.title}” is damaged.", False
@@ -159,6 +185,32 @@ def _texts(library: Library, repair: bool) -> Iterator[Finding]:
             except DocumentError as problem:
                 sentence = f"{sentence} {problem.message}"
         yield Finding(sentence, mended)
+
+
+def _is_recognition_lost(library: Library, summary: DocumentSummary) -> bool:
+    db = library.database.connection()
+    return bool(summary.revision) and not documents.has_sound_content(db, summary.revision)
+
+
+def _without_recognition(library: Library, summary: DocumentSummary, repair: bool) -> Finding:
+    """Fall back to what the file itself says, where the recognised text is damaged."""
+    sentence = f"The text that was recognised in “{summary.title}” is damaged."
+    if not repair:
+        return Finding(sentence)
+    row = {"sha256": summary.sha256, "file_name": summary.file_name, "title": summary.title}
+    try:
+        with library.database.transaction(_REPAIR, undoable=False) as db:
+            _read_again(db, library.folder, row)
+            content = documents.content_of(db, summary.sha256)
+            assert content is not None
+            documents.revise(db, summary.id, content)
+    except DocumentError as problem:
+        return Finding(f"{sentence} {problem.message}")
+    return Finding(
+        f"{sentence} The document is again as its file has it, and its scanned pages can be "
+        "recognised again.",
+        mended=True,
+    )
 
 
 def _files(library: Library) -> Iterator[Finding]:

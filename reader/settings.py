@@ -66,11 +66,17 @@ LINE_HEIGHT = Setting("line_height", 1.5, least=1, most=3)
 SHOW_MARGIN_LABELS = Setting("show_margin_labels", True)
 """Whether printed page numbers stand in the margin."""
 
+SHOW_PASSAGE_NUMBERS = Setting("show_passage_numbers", True)
+"""Whether the numbers of passages stand in the margin of a report that prints none."""
+
 COLOUR_NAMES: Setting[dict[str, str]] = Setting("colour_names", {})
 """What each highlight colour means to the user."""
 
 FIRST_STEPS_SEEN = Setting("first_steps_seen", False)
 """Whether the three things to try have been put away."""
+
+CONTENTS_AS_PAGES = Setting("contents_as_pages", False)
+"""Whether the contents are the pages in small rather than the sections."""
 
 OPEN_DOCUMENT = Setting("open_document", "")
 """The id of the document that was open last."""

@@ -44,6 +44,7 @@ PROGRAM_MODULES = (
     "lxml",
     "mammoth",
     "markdown_it",
+    "numpy",
     "pikepdf",
     "pypdfium2",
     "trafilatura",

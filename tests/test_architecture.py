@@ -61,6 +61,7 @@ MAY_IMPORT = {
     "reader.sessions": BASE | {"reader.store"} | FEATURES,
     "reader.indexing": BASE | {"reader.store", "reader.library", "index"} | FEATURES,
     "reader.importing": BASE | {"reader.store"} | FEATURES,
+    "reader.recognising": BASE | {"reader.store"} | FEATURES,
     "reader.checking": BASE
     | FEATURES
     | {"index", "reader.importing", "reader.indexing", "reader.library", "reader.store"},
@@ -70,7 +71,7 @@ MAY_IMPORT = {
     "reader.shell": BASE
     | FEATURES
     | {"index", "reader.checking", "reader.export", "reader.importing"}
-    | {"reader.indexing", "reader.library", "reader.opening"},
+    | {"reader.indexing", "reader.library", "reader.opening", "reader.recognising"},
     "reader.ui": EVERYTHING,
     "reader.app": EVERYTHING,
     "main": EVERYTHING,
@@ -101,6 +102,7 @@ ENGINE_ROOMS = (
     "reader.documents.from_*",
     "reader.documents.pages",
     "reader.documents.page_contents",
+    "reader.documents.page_objects",
     "reader.documents.page_worker",
     *(
         f"reader.documents.{kind}{part}"
@@ -232,7 +234,7 @@ def test_whoosh_is_known_to_the_index_only():
 
 
 def test_index_stands_alone():
-    allowed = sys.stdlib_module_names | {"index", "whoosh"}
+    allowed = sys.stdlib_module_names | {"index", "numpy", "whoosh"}
     breaches = [
         f"{module} imports {name}"
         for module in MODULES
@@ -241,7 +243,17 @@ def test_index_stands_alone():
         if name.partition(".")[0] not in allowed
     ]
 
-    none_of(breaches, "index knows the standard library and whoosh; pass it the rest as values.")
+    none_of(breaches, "index knows the standard library, NumPy and Whoosh; pass it the rest.")
+
+
+def test_numpy_is_known_to_the_index_only():
+    breaches = [
+        f"{module} imports {name}"
+        for module, name in imports_of("numpy")
+        if not inside(module, "index")
+    ]
+
+    none_of(breaches, "NumPy takes a tenth of a second to load; leave it to the search thread.")
 
 
 def test_the_sqlite_binding_stays_in_the_store_and_the_tables():

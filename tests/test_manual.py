@@ -62,7 +62,7 @@ def printed(tmp_path_factory):
     found = answers.search_answer(indexing.search(library, SearchRequest("vetting")), titles)
     in_note = answers.search_answer(indexing.search(library, SearchRequest("hillsborough")), titles)
     recommendation = make_recommendation(
-        document, "The service should vet", restated_at=(Restatement(0, 7, "1"),)
+        document, "The service should vet", restated_at=(Restatement(0, 7),)
     )
     recommended = answers.recommendation_answer(recommendation, document)
     (annotation,) = annotating.annotations(library.database)

@@ -41,7 +41,7 @@ class Arrival:
     sha256: str
     media_type: str
     content: Content | None = None
-    """None when the library has a document made from the same bytes."""
+    """None when the library has a document made from the same bytes, and its whole text."""
     is_kept: bool = False
 
     def keep(self) -> None:
@@ -58,11 +58,16 @@ class Arrival:
 
 
 @contextmanager
-def arriving(database: Database, path: Path, progress: Progress) -> Iterator[Arrival]:
+def arriving(
+    database: Database, path: Path, progress: Progress, password: str = ""
+) -> Iterator[Arrival]:
     """
     Copy and read a file; on leaving, what was not kept is deleted.
 
+    The password opens a file that is locked. It is used here and nowhere kept.
+
     Raises:
+        PasswordNeeded: the file is locked and ``password`` does not open it.
         DocumentError: it is not a file, or cannot be read as a report.
         StoreError: the library is open for reading only, or its folder cannot take the copy.
         Cancelled: ``progress`` raised it.
@@ -79,9 +84,10 @@ def arriving(database: Database, path: Path, progress: Progress) -> Iterator[Arr
         sha256 = _copy(path, copy)
         kept = files / stored_name(sha256, path.name)
         arrival = Arrival(copy, kept, path.name, sha256, media_type)
-        if table.with_hash(database.connection(), sha256) is None:
+        if not _is_known(database, sha256):
             progress(_COPIED, f"Reading {path.name}")
-            arrival.content = sealed.parse(copy, _part_of(progress, _COPIED, _READ))
+            reading = _part_of(progress, _COPIED, _READ)
+            arrival.content = sealed.parse(copy, reading, password)
         progress(_READ, f"Saving {path.name}")
         yield arrival
     except BaseException:
@@ -90,6 +96,12 @@ def arriving(database: Database, path: Path, progress: Progress) -> Iterator[Arr
         raise
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_known(database: Database, sha256: str) -> bool:
+    """Tell whether a document was made from these bytes, and its text is as it was then."""
+    db = database.connection()
+    return table.with_hash(db, sha256) is not None and table.has_sound_content(db, sha256)
 
 
 def stored_name(sha256: str, file_name: str) -> str:

@@ -145,7 +145,7 @@ def _level(kind: BlockKind, level: int) -> int:
         return min(max(level, 1), 6)
     if kind is BlockKind.LIST_ITEM:
         return max(level, 1)
-    return min(max(level, 0), 1) if kind is BlockKind.TABLE_ROW else 0
+    return min(max(level, 0), 1) if kind in (BlockKind.TABLE_ROW, BlockKind.CAPTION) else 0
 
 
 def _clean_cells(cells: list[str], tracked: bool) -> tuple[str, Sequence[int]]:

@@ -20,20 +20,25 @@ class Format:
     """In lower case, with the dot; the first one is for files of our own."""
     loader: str
     """The module that reads it, imported only in the process that does."""
+    takes_password: bool = False
+    """Whether its loader can read a locked file whose password it is told."""
 
     def prepare(self) -> None:
         """Import the loader and its libraries."""
         importlib.import_module(self.loader)
 
-    def load(self, path: Path, progress: Progress = no_progress) -> Content:
+    def load(
+        self, path: Path, progress: Progress = no_progress, password: str = ""
+    ) -> Content:
         """
-        Read the file.
+        Read the file, with the password that opens it if it is locked.
 
         Raises:
             DocumentError: it cannot be read, or holds no text.
         """
         module = importlib.import_module(self.loader)
-        content: Content = module.load(path, progress)
+        secret = (password,) if self.takes_password else ()
+        content: Content = module.load(path, progress, *secret)
         if not content.blocks and not content.pages:
             raise DamagedDocument(
                 "No text was found in this file.",
@@ -43,7 +48,9 @@ class Format:
         return content
 
 
-PDF = Format("PDF", "application/pdf", (".pdf",), "reader.documents.from_pdf")
+PDF = Format(
+    "PDF", "application/pdf", (".pdf",), "reader.documents.from_pdf", takes_password=True
+)
 HTML = Format(
     "Web page", "text/html", (".html", ".htm", ".xhtml", ".xht"), "reader.documents.from_html"
 )
@@ -117,6 +124,14 @@ def format_of(path: Path) -> Format:
     if not _is_text(head):
         raise _not_readable(extension)
     return _kind_of_text(head, extension)
+
+
+def takes_password(path: Path) -> bool:
+    """Tell whether a file that is locked can be read once its password is known."""
+    try:
+        return format_of(path).takes_password
+    except DocumentError:
+        return False
 
 
 def _ends_of(path: Path) -> tuple[bytes, bytes]:

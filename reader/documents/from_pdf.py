@@ -6,8 +6,7 @@ Runs in the sealed child process only: a PDF can abort any process that PDFium w
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pypdfium2
@@ -15,19 +14,23 @@ import pypdfium2.raw as pdfium
 
 from reader.documents.canonical import CanonicalText
 from reader.documents.model import Content, Page
+from reader.documents.page_list import listed
 from reader.documents.pdf.assembly import add_blocks
+from reader.documents.pdf.bookmarks import read_bookmarks, with_outline
 from reader.documents.pdf.furniture import Furniture, find_furniture
 from reader.documents.pdf.glyphs import LARGEST_SIDE, PageTooLarge, read_page
 from reader.documents.pdf.hyphens import Vocabulary
 from reader.documents.pdf.labels import page_labels
+from reader.documents.pdf.markups import with_markups
 from reader.documents.pdf.metadata import authors_of, published_of, title_of
-from reader.documents.pdf.printed import OutlineEntry, PrintedPage
+from reader.documents.pdf.printed import PrintedPage
+from reader.documents.pdf.regions import find_regions, with_figures, with_labels
 from reader.documents.pdf.structure import find_blocks
+from reader.documents.scans.remarks import remarks_on
 from reader.errors import DamagedDocument, PasswordNeeded, UnsupportedFormat
 from reader.progress import Progress
 
 MOST_PAGES = 20_000
-MOST_BOOKMARKS = 20_000
 READING = 0.8
 """Part of the work that is reading pages."""
 SIGNATURE_WITHIN = 1024
@@ -36,28 +39,34 @@ SIGNATURE_WITHIN = 1024
 _A4 = (595.0, 842.0)
 
 
-def load(path: Path, progress: Progress) -> Content:
+def load(path: Path, progress: Progress, password: str = "") -> Content:
     """
     Return the text, structure and pages of a PDF file.
 
-    A page that cannot be read costs that page; the remarks say which.
+    A page that cannot be read costs that page; the remarks say which. What its owner forbids
+    those who may open it is not asked about: the text is for this reader's own eyes.
 
     Raises:
-        PasswordNeeded: it opens only with a password.
+        PasswordNeeded: it opens only with a password, or with another one.
         UnsupportedFormat: it is protected by something other than a password.
         DamagedDocument: it is no PDF, or none that can be opened.
     """
-    with _opened(path) as document:
+    with _opened(path, password) as document:
         read = _read_pages(document, progress)
         progress(READING, "Finding paragraphs and headings")
         furniture = find_furniture(read.pages)
-        blocks = find_blocks(read.pages, furniture, _outline(document))
+        bookmarks = read_bookmarks(document)
+        blocks = find_blocks(read.pages, furniture, bookmarks)
+        regions = find_regions(read.pages, blocks, furniture)
+        blocks = with_labels(blocks, regions)
         progress(0.9, "Putting the text together")
         text = CanonicalText()
-        add_blocks(text, blocks, Vocabulary(line for page in read.pages for line in page.lines))
+        added = add_blocks(
+            text, blocks, Vocabulary(line for page in read.pages for line in page.lines)
+        )
         labels = page_labels([page.label for page in read.pages], furniture.numbers)
         metadata = document.get_metadata_dict()
-        return text.finish(
+        content = text.finish(
             title_of(metadata, blocks, path.stem),
             pages=[
                 Page(label, page.width, page.height)
@@ -66,8 +75,12 @@ def load(path: Path, progress: Progress) -> Content:
             authors=authors_of(metadata),
             published=published_of(metadata, blocks),
             language=_language(document),
-            remarks=_remarks(read, furniture, labels),
         )
+        content = with_figures(content, regions, added, read.pages)
+        content = with_outline(content, bookmarks, blocks, read.pages)
+        content = _with_scans(content, read, furniture)
+        marked = [page.index for page in read.pages if page.is_marked]
+        return with_markups(content, document, marked)
 
 
 @dataclass
@@ -79,7 +92,7 @@ class _ReadPages:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[pypdfium2.PdfDocument]:
+def _opened(path: Path, password: str) -> Iterator[pypdfium2.PdfDocument]:
     """Open the file, and say what is wrong with it in words for its reader."""
     with path.open("rb") as file:
         beginning = file.read(SIGNATURE_WITHIN)
@@ -95,12 +108,12 @@ def _opened(path: Path) -> Iterator[pypdfium2.PdfDocument]:
             "what it is.",
         )
     try:
-        document = pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(path, password=password or None)
     except pypdfium2.PdfiumError as error:
         if error.err_code == pdfium.FPDF_ERR_PASSWORD:
             raise PasswordNeeded(
                 f"“{path.name}” is locked with a password.",
-                hint="Open it in a PDF reader, save a copy without the password and import that.",
+                hint="Casefolio asks for the password in its window and on a terminal.",
             ) from error
         if error.err_code == pdfium.FPDF_ERR_SECURITY:
             raise UnsupportedFormat(
@@ -147,19 +160,6 @@ def _unread_page(document: pypdfium2.PdfDocument, index: int) -> PrintedPage:
     return PrintedPage(index, width, height, width, height, label=document.get_page_label(index))
 
 
-def _outline(document: pypdfium2.PdfDocument) -> list[OutlineEntry]:
-    """Return the bookmarks; none when their tree is broken."""
-    entries = []
-    try:
-        for bookmark in islice(document.get_toc(), MOST_BOOKMARKS):
-            destination = bookmark.get_dest()
-            page_index = destination.get_index() if destination else None
-            entries.append(OutlineEntry(bookmark.get_title(), bookmark.level, page_index))
-    except (pypdfium2.PdfiumError, UnicodeDecodeError):
-        return entries
-    return entries
-
-
 def _language(document: pypdfium2.PdfDocument) -> str:
     """Return the language tag that the file gives, such as "en-GB", or nothing."""
     size = pdfium.FPDFCatalog_GetLanguage(document, None, 0)
@@ -170,37 +170,17 @@ def _language(document: pypdfium2.PdfDocument) -> str:
     return bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
 
 
-def _remarks(read: _ReadPages, furniture: Furniture, labels: list[str]) -> list[str]:
-    """Return what the user should know about pages that gave no text but their furniture."""
-    pictures = [
+def _with_scans(content: Content, read: _ReadPages, furniture: Furniture) -> Content:
+    """Return the content with what is to be known of pages that gave no text, or none at all."""
+    pictures = tuple(
         page.index
         for page in read.pages
         if page.is_picture and all(line in furniture.lines for line in page.lines)
-    ]
-    count = len(read.pages)
+    )
     remarks = []
     if read.unread:
-        could_not = f"{len(read.unread)} of the {count} pages could not be read"
-        remarks.append(f"{could_not}: {_listed(read.unread, labels)}.")
-    if pictures and len(pictures) == count:
-        remarks.append("No page holds text: this is a scan, which can be read only as pictures.")
-    elif pictures:
-        verb = "holds" if len(pictures) == 1 else "hold"
-        hold_none = f"{len(pictures)} of {count} pages {verb} no text: only pictures, as in a scan"
-        remarks.append(f"{hold_none} ({_listed(pictures, labels)}).")
-    return remarks
-
-
-def _listed(indices: list[int], labels: list[str]) -> str:
-    """Return the labels of pages, at most eight ranges of neighbours: "3, 7–9 and others"."""
-    ranges: list[list[int]] = []
-    for index in indices:
-        if ranges and index == ranges[-1][-1] + 1:
-            ranges[-1].append(index)
-        else:
-            ranges.append([index])
-    written = [
-        "–".join(labels[index] or f"[{index + 1}]" for index in sorted({held[0], held[-1]}))
-        for held in ranges
-    ]
-    return ", ".join(written[:8]) + (" and others" if len(written) > 8 else "")
+        labels = [page.label for page in content.pages]
+        could_not = f"{len(read.unread)} of the {len(labels)} pages could not be read"
+        remarks.append(f"{could_not}: {listed(read.unread, labels)}.")
+    content = replace(content, scanned=pictures)
+    return replace(content, remarks=(*remarks, *remarks_on(content)))

@@ -32,7 +32,7 @@ class Block:
     One heading, paragraph, list item and so on.
 
     ``level`` is 1 to 6 for a heading, the depth from 1 for a list item, 1 for the header
-    row of a table, otherwise 0. ``marker`` is what stands before the block in print and is
+    row of a table and for a caption that is the words within a figure, otherwise 0. ``marker`` is what stands before the block in print and is
     not part of its text: a bullet, "(a)", a paragraph number "6.12", a footnote's number.
     """
 
@@ -153,7 +153,7 @@ class Content:
     """As the source gives it, ISO 8601 when it can be read: "2023-03-21", "2023"."""
     language: str = ""
     remarks: tuple[str, ...] = ()
-    """Sentences the user should see: "12 of 240 pages hold no text." """
+    """Sentences the user should see: "2 of the 240 pages could not be read: 3, 9." """
     outline: tuple[Bookmark, ...] = ()
     figures: tuple[Figure, ...] = ()
     scanned: tuple[int, ...] = ()
@@ -162,6 +162,21 @@ class Content:
     """Those of them whose text was recognised, in the order of the pages."""
     markups: tuple[Markup, ...] = ()
     """Handed on to become annotations; the library does not keep them with the content."""
+    read_in: tuple[tuple[int, int], ...] = ()
+    """
+    Page and number among its annotations of all that the file says in its markups: pages are
+    drawn without them.
+    """
+
+    @property
+    def unread(self) -> tuple[int, ...]:
+        """Indexes of the scanned pages whose text was not recognised: no search finds it."""
+        recognised = {page.page_index for page in self.recognised}
+        return tuple(index for index in self.scanned if index not in recognised)
+
+    def is_recognised(self, page_index: int | None) -> bool:
+        """Tell whether the text of a page was recognised in its picture."""
+        return any(page.page_index == page_index for page in self.recognised)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +206,8 @@ class DocumentSummary:
     published: str = ""
     revision: str = ""
     """Which content belongs to it since its text was recognised; empty for that of its file."""
+    unread_pages: int = 0
+    """How many of its pages are pictures of text that nobody can search."""
 
     @property
     def content_key(self) -> str:
@@ -233,12 +250,18 @@ class Document:
         return self.block_number(offset) + 1
 
     def page_index(self, offset: int) -> int | None:
-        """Return the 0-based page on which ``offset`` is printed; None without pages."""
+        """
+        Return the 0-based page on which ``offset`` is printed; None without pages.
+
+        Where no page has text, as in a scan, it is the first one.
+        """
         if not self.content.pages:
             return None
         runs = self.content.runs
         at = bisect_right(runs, offset, key=lambda run: run.start) - 1
-        return runs[at].page_index if at >= 0 else self.blocks[self.block_number(offset)].page_index
+        if at >= 0:
+            return runs[at].page_index
+        return self.blocks[self.block_number(offset)].page_index if self.blocks else 0
 
     def page_label(self, offset: int) -> str:
         """Return the printed page number at ``offset``; empty without pages."""

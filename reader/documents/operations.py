@@ -10,9 +10,19 @@ from typing import Any
 from uuid import uuid4
 
 from reader.changes import Changes
+from reader.counting import counted
 from reader.documents import table
 from reader.documents.arrival import Arrival, stored_name
+from reader.documents.canonical import clean
 from reader.documents.model import Case, Content, Document, DocumentSummary
+from reader.documents.page_labels import (
+    LONGEST_LABEL,
+    Correction,
+    Reach,
+    can_be_counted,
+    corrected,
+    with_correction,
+)
 from reader.errors import CasefolioError, NotFound
 from reader.store import change_log
 from reader.store.database import Database as Database
@@ -34,6 +44,8 @@ class Imported:
     changes: Changes
     already_there: bool
     """The library had a document made from the same bytes."""
+    notes: int = 0
+    """How many notes and highlights of the file itself became annotations."""
 
 
 def settle(
@@ -51,6 +63,8 @@ def settle(
     known = table.with_hash(db, arrival.sha256)
     if known is not None:
         document_id, is_removed = known
+        if arrival.content is not None:
+            table.add_content(db, arrival.sha256, arrival.content)
         arrival.keep()
         if is_removed:
             table.move(db, document_id, _case_for(db, case_id, case_title))
@@ -182,6 +196,35 @@ def remove_document(database: Database, document_id: str) -> Changes:
         return change_log.made(db)
 
 
+def correct_page_labels(
+    database: Database, document_id: str, page_index: int, label: str, reach: Reach
+) -> Changes:
+    """
+    Say what a page is called, and how far others are counted from it; none new changes nothing.
+
+    Raises:
+        NotFound: the document has no such page, or there is no such document.
+        CasefolioError: the label is too long, or nobody can count on from it.
+    """
+    label = clean(label)
+    _require_usable(label, reach)
+    with database.transaction("Correct page numbers") as db:
+        found = table.document(db, document_id)
+        if found is None:
+            raise no_such_document(document_id)
+        labels = tuple(page.label for page in found.content.pages)
+        if not 0 <= page_index < len(labels):
+            raise NotFound(
+                f"The report has no page number {page_index + 1}.",
+                hint=f"It has {counted(len(labels), 'page')}.",
+            )
+        correction = Correction(page_index, label, reach)
+        if corrected(labels, [correction]) != labels:
+            before = table.page_corrections(db, document_id)
+            table.correct_pages(db, document_id, with_correction(before, correction))
+        return change_log.made(db)
+
+
 def source_path(database: Database, summary: DocumentSummary) -> Path:
     """Return where the imported file lies, just as it came."""
     return database.folder / "files" / stored_name(summary.sha256, summary.file_name)
@@ -194,7 +237,18 @@ def remarks(database: Database, document_id: str) -> tuple[str, ...]:
 
 def reading_state(database: Database, document_id: str) -> dict[str, Any]:
     """Return where a document was being read, as :func:`save_reading_state` was given it."""
-    saved = table.reading_state(database.connection(), document_id)
+    return left_at(database.connection(), document_id)
+
+
+def save_reading_state(database: Database, document_id: str, state: dict[str, Any]) -> None:
+    """Keep where a document is being read, and how; it is no change that undo would see."""
+    with database.transaction() as db:
+        leave_at(db, document_id, state)
+
+
+def left_at(db: Connection, document_id: str) -> dict[str, Any]:
+    """Return where a document was being read; nothing if nobody knows."""
+    saved = table.reading_state(db, document_id)
     try:
         state = {} if saved is None else json.loads(saved)
     except ValueError:
@@ -202,10 +256,9 @@ def reading_state(database: Database, document_id: str) -> dict[str, Any]:
     return state if isinstance(state, dict) else {}
 
 
-def save_reading_state(database: Database, document_id: str, state: dict[str, Any]) -> None:
-    """Keep where a document is being read, and how; it is no change that undo would see."""
-    with database.transaction() as db:
-        table.save_reading_state(db, document_id, json.dumps(state, ensure_ascii=False))
+def leave_at(db: Connection, document_id: str, state: dict[str, Any]) -> None:
+    """Keep where a document is being read, in the caller's transaction."""
+    table.save_reading_state(db, document_id, json.dumps(state, ensure_ascii=False))
 
 
 def require(db: Connection, document_id: str) -> DocumentSummary:
@@ -226,6 +279,18 @@ def no_such_document(document_id: str) -> NotFound:
     return NotFound(
         f"The library has no document “{document_id}”.", hint="It may have been removed."
     )
+
+
+def _require_usable(label: str, reach: Reach) -> None:
+    if len(label) > LONGEST_LABEL:
+        raise CasefolioError(
+            f"A page label has at most {LONGEST_LABEL} characters.", hint="Type a shorter one."
+        )
+    if reach is not Reach.THIS and not can_be_counted(label):
+        raise CasefolioError(
+            f"“{label}” does not end in a number from which other pages can be counted.",
+            hint="Correct this page only, or type a label such as 12, xii or A-1.",
+        )
 
 
 def _require_case(db: Connection, case_id: str) -> None:
@@ -262,6 +327,7 @@ def _summary(
         word_count=len(content.text.split()),
         authors=content.authors,
         published=content.published,
+        unread_pages=len(content.unread),
     )
 
 

@@ -40,6 +40,7 @@ class Structure:
     figures: tuple[Figure, ...]
     scanned: tuple[int, ...]
     recognised: tuple[RecognisedPage, ...]
+    read_in: tuple[tuple[int, int], ...]
 
 
 _KINDS = tuple(BlockKind)
@@ -87,6 +88,7 @@ def from_json(line: str | bytes) -> Content:
         figures=structure.figures,
         scanned=structure.scanned,
         recognised=structure.recognised,
+        read_in=structure.read_in,
         markups=tuple(_markup(*markup) for markup in fields["markups"]),
     )
 
@@ -148,6 +150,7 @@ def _columns_of_structure(content: Content) -> dict[str, Any]:
             [page.page_index, page.text, [_packed_word(word) for word in page.words]]
             for page in content.recognised
         ],
+        "read_in": content.read_in,
     }
 
 
@@ -178,6 +181,7 @@ def _structure(columns: dict[str, Any]) -> Structure:
             RecognisedPage(page_index, text, tuple(_word(word) for word in words))
             for page_index, text, words in columns.get("recognised", ())
         ),
+        tuple((page_index, number) for page_index, number in columns.get("read_in", ())),
     )
 
 

@@ -108,15 +108,33 @@ class PageCharacters:
         A point beside a short line belongs to it as far as the lines above and below go.
         """
         for line in self._nearest_lines(x, y):
-            letters = [
-                at
-                for first, end in _within(line, among)
-                for at in range(first, end)
-                if self.boxes[4 * at] < self.boxes[4 * at + 2]
-            ]
+            letters = self._letters(line, among)
             if letters:
                 return self._hit_in(line, letters, x, y)
         return None
+
+    def hit_on(
+        self, line: CharacterLine, x: float, y: float, among: Sequence[tuple[int, int]]
+    ) -> Hit | None:
+        """Return the letter of a line that is nearest to a point; None when it has none."""
+        letters = self._letters(line, among)
+        return self._hit_in(line, letters, x, y) if letters else None
+
+    def line_of(self, character: int) -> CharacterLine | None:
+        """Return the line in which a character is; None when it is in none."""
+        at = bisect_right(self.lines, character, key=_first) - 1
+        return self.lines[at] if at >= 0 and character < self.lines[at].end else None
+
+    def _letters(
+        self, line: CharacterLine, among: Sequence[tuple[int, int]] | None
+    ) -> Sequence[int]:
+        """Return what can be seen of a line."""
+        return [
+            at
+            for first, end in _within(line, among)
+            for at in range(first, end)
+            if self.boxes[4 * at] < self.boxes[4 * at + 2]
+        ]
 
     def _nearest_lines(self, x: float, y: float) -> list[CharacterLine]:
         """Return the lines in the order in which a point belongs to them."""

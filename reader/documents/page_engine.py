@@ -8,7 +8,7 @@ drawn: the process is started anew for the others.
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -24,7 +24,7 @@ from reader.documents.page_requests import (
     PagePicture,
     Request,
 )
-from reader.errors import DocumentError, UnsafeDocument
+from reader.errors import DocumentError, PasswordNeeded, UnsafeDocument
 
 T = TypeVar("T")
 
@@ -58,6 +58,7 @@ class PageEngine:
     Args:
         path: the PDF file.
         password: what opens it, if it is locked; it is not stored.
+        left_out: pages and numbers of annotations that are not to be drawn.
         cache_bytes: how much memory the kept answers may take.
         seconds: how long one answer may take before its page is given up.
     """
@@ -67,11 +68,13 @@ class PageEngine:
         path: Path,
         *,
         password: str = "",
+        left_out: Sequence[tuple[int, int]] = (),
         cache_bytes: int = CACHE_BYTES,
         seconds: float = SECONDS,
     ) -> None:
         self._path = path
         self._password = password
+        self._left_out = left_out
         self._seconds = seconds
         self._changed = threading.Condition()
         self._queue: dict[tuple[str, Request[Any]], _Waiting] = {}
@@ -163,6 +166,22 @@ class PageEngine:
         """Return why something cannot be had, if that is known."""
         with self._changed:
             return self._problem(wanted)
+
+    def unlock(self, password: str) -> None:
+        """
+        Try again from now on, with a password, whatever a locked file has refused.
+
+        Callbacks that were told of the lock are not called again: ask again for what is wanted.
+        """
+        with self._changed:
+            self._password = password
+            if isinstance(self._file_problem, PasswordNeeded):
+                self._file_problem = None
+            self._problems = {
+                about: problem
+                for about, problem in self._problems.items()
+                if not isinstance(problem, PasswordNeeded)
+            }
 
     def close(self) -> None:
         """End the process; no callback is called afterwards, but one may still be running."""
@@ -327,9 +346,11 @@ class PageEngine:
                 self._process = process
                 if self._is_closed:
                     process.kill()
-            process.open(self._password)
+            process.open(self._password, self._left_out)
         except DocumentError as refusal:
-            self._file_problem = refusal
+            with self._changed:
+                self._file_problem, self._process = refusal, None
+            process.close()
             raise
         except (ProcessDied, OSError) as failure:
             self._file_problem = UnsafeDocument(

@@ -67,15 +67,17 @@ class PageProcess:
         self._watch = threading.Thread(target=self._keep_watch, name="page watch", daemon=True)
         self._watch.start()
 
-    def open(self, password: str) -> None:
+    def open(self, password: str, left_out: Sequence[tuple[int, int]] = ()) -> None:
         """
         Let the process open the file, before anything is asked.
+
+        ``left_out`` are pages and numbers of annotations that are not to be drawn.
 
         Raises:
             DocumentError: it cannot be opened.
             ProcessDied: opening it ended the process.
         """
-        self._exchange(("open", password), max(self._seconds, OPENING_SECONDS))
+        self._exchange(("open", password, left_out), max(self._seconds, OPENING_SECONDS))
         self.has_answered = False
 
     def ask(self, request: Request[T]) -> T:

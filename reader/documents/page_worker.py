@@ -13,7 +13,7 @@ import json
 import os
 import struct
 import sys
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from reader.documents.memory_ahead import MemoryAhead
 from reader.documents.page_contents import (
     ShownPage,
     characters_of,
+    hide_annotations,
     images_of,
     links_of,
     outline_of,
@@ -84,6 +85,7 @@ class _Worker:
         self._ahead = MemoryAhead(memory)
         self._document: pypdfium2.PdfDocument | None = None
         self._pages: OrderedDict[int, ShownPage] = OrderedDict()
+        self._left_out: defaultdict[int, list[int]] = defaultdict(list)
         self._answers: dict[str, Callable[..., bytes]] = {
             "open": self._open,
             "sizes": self._sizes,
@@ -114,7 +116,11 @@ class _Worker:
         fields = [type(refusal).__name__, refusal.message, refusal.hint]
         return b"refused", json.dumps(fields).encode()
 
-    def _open(self, password: str) -> bytes:
+    def _open(self, password: str, left_out: Sequence[tuple[int, int]]) -> bytes:
+        for page_index, number in left_out:
+            self._left_out[page_index].append(number)
+        # What cannot be written in UTF-8 is no password of a PDF file.
+        password = password.encode(errors="replace").decode()
         try:
             self._document = pypdfium2.PdfDocument(self._path, password=password or None)
         except FileNotFoundError as error:
@@ -145,6 +151,7 @@ class _Worker:
         if not 0 <= page_index < len(self._opened):
             raise DamagedDocument("The file has no such page.", hint=_PAGES_STAND_BY)
         shown = ShownPage(self._opened[page_index])
+        hide_annotations(shown, self._left_out[page_index])
         self._pages[page_index] = shown
         if len(self._pages) > _LOADED_PAGES:
             self._pages.popitem(last=False)[1].close()

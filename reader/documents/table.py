@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import datetime
 
 from reader.changes import Kind
 from reader.documents.model import Case, Content, Document, DocumentSummary
 from reader.documents.packing import pack_runs, pack_structure, unpack_runs, unpack_structure
+from reader.documents.page_labels import Correction, Reach, relabelled
 from reader.store import change_log, rows
 from reader.store.failures import readable
 from reader.store.rows import Connection, Row
@@ -80,6 +82,13 @@ def add_content(db: Connection, key: str, content: Content) -> None:
     )
 
 
+def content_of(db: Connection, key: str) -> Content | None:
+    """Return the content that is kept under a key."""
+    row = rows.row(db, "SELECT * FROM document_content WHERE sha256 = ?", (key,))
+    with readable():
+        return None if row is None else _content(row)
+
+
 def has_sound_content(db: Connection, key: str) -> bool:
     """Tell whether a content is there, and as it was written."""
     row = rows.row(db, "SELECT * FROM document_content WHERE sha256 = ?", (key,))
@@ -106,6 +115,7 @@ def add(db: Connection, summary: DocumentSummary) -> None:
         "removed_at": None,
         "page_labels": "[]",
         "revision": summary.revision,
+        "unread_pages": summary.unread_pages,
     }
     change_log.put(db, Kind.DOCUMENT, row)
 
@@ -136,13 +146,14 @@ def is_taken(db: Connection, document_id: str) -> bool:
 
 
 def document(db: Connection, document_id: str) -> Document | None:
-    """Return a document with its content."""
+    """Return a document with its content, its pages called as they were corrected."""
     found = summary(db, document_id)
     if found is None:
         return None
-    row = rows.row(db, "SELECT * FROM document_content WHERE sha256 = ?", (found.content_key,))
-    with readable():
-        return None if row is None else Document(found, _content(row))
+    content = content_of(db, found.content_key)
+    if content is None:
+        return None
+    return Document(found, relabelled(content, page_corrections(db, document_id)))
 
 
 def text_of(db: Connection, document_id: str) -> str | None:
@@ -174,6 +185,36 @@ def retitle(db: Connection, document_id: str, title: str) -> None:
 def move(db: Connection, document_id: str, case_id: str) -> None:
     """Put a document into another case."""
     change_log.update(db, Kind.DOCUMENT, document_id, {"case_id": case_id})
+
+
+def revise(db: Connection, document_id: str, content: Content, revision: str = "") -> None:
+    """Give a document another content, kept under ``revision`` or else under its file's hash."""
+    columns: Row = {
+        "revision": revision,
+        "passage_count": len(content.blocks),
+        "word_count": len(content.text.split()),
+        "unread_pages": len(content.unread),
+    }
+    change_log.update(db, Kind.DOCUMENT, document_id, columns)
+
+
+def page_corrections(db: Connection, document_id: str) -> tuple[Correction, ...]:
+    """Return how a document's page labels were corrected, in the order in which that was done."""
+    found = rows.row(db, "SELECT page_labels FROM document WHERE id = ?", (document_id,))
+    if found is None:
+        return ()
+    with readable():
+        return tuple(
+            Correction(int(page_index), str(label), Reach(reach))
+            for page_index, label, reach in json.loads(found["page_labels"])
+        )
+
+
+def correct_pages(db: Connection, document_id: str, corrections: Iterable[Correction]) -> None:
+    """Keep these corrections of a document's page labels instead of those before."""
+    packed = [[one.page_index, one.label, one.reach.value] for one in corrections]
+    columns: Row = {"page_labels": json.dumps(packed, ensure_ascii=False)}
+    change_log.update(db, Kind.DOCUMENT, document_id, columns)
 
 
 def mark_removed(db: Connection, document_id: str, at: datetime | None) -> None:
@@ -213,6 +254,7 @@ def _summary(row: Row) -> DocumentSummary:
         authors=row["authors"],
         published=row["published"],
         revision=row["revision"],
+        unread_pages=row["unread_pages"],
     )
 
 
@@ -233,6 +275,7 @@ def _content(row: Row) -> Content:
         figures=structure.figures,
         scanned=structure.scanned,
         recognised=structure.recognised,
+        read_in=structure.read_in,
     )
 
 

@@ -70,17 +70,23 @@ class TextLayer:
         Of one that is on no page, where the next one is that is on a page, and after the
         last of all, where that is. None when nothing of the text is on a page.
         """
-        if not self._runs:
-            return None
+        exact = self.exact_place(offset)
+        if exact is not None or not self._runs:
+            return exact
+        following = self._run_before(offset) + 1
+        if following < len(self._runs):
+            run = self._runs[following]
+            return Place(run.page_index, run.character)
+        run = self._runs[-1]
+        return Place(run.page_index, run.character + run.length - 1)
+
+    def exact_place(self, offset: int) -> Place | None:
+        """Return where the character at an offset is printed; None when it is on no page."""
         at = self._run_before(offset)
-        if at >= 0:
-            run = self._runs[at]
-            if offset < run.start + run.length:
-                return Place(run.page_index, run.character + offset - run.start)
-            if at + 1 == len(self._runs):
-                return Place(run.page_index, run.character + run.length - 1)
-        following = self._runs[at + 1]
-        return Place(following.page_index, following.character)
+        run = self._runs[at] if at >= 0 else None
+        if run is None or offset >= run.start + run.length:
+            return None
+        return Place(run.page_index, run.character + offset - run.start)
 
     def offset_of(self, page_index: int, character: int) -> int | None:
         """Return the offset of a character of a page; None when it is not part of the text."""
@@ -102,10 +108,13 @@ class TextLayer:
         else on others.
         """
         exact = self.offset_of(page_index, character)
-        if exact is not None:
-            return exact + after
+        if exact is not None and not after:
+            return exact
         runs = self._on_pages.get(page_index, ())
         at = bisect_right(runs, character, key=_character)
+        if exact is not None:
+            # Behind a ligature is behind the last of its letters.
+            return runs[at - 1].start + character - runs[at - 1].character + 1
         if after:
             return runs[at - 1].start + runs[at - 1].length if at else self._end_before(page_index)
         return runs[at].start if at < len(runs) else self._start_after(page_index)
@@ -116,6 +125,28 @@ class TextLayer:
         for run in self._on_pages.get(page_index, ()):
             _append(pieces, Piece(page_index, run.character, run.length))
         return tuple((piece.first, piece.count) for piece in pieces)
+
+    def ranges_of(self, page_index: int, first: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Return what the characters of a page from ``first`` to ``end`` print of the text."""
+        ranges: list[tuple[int, int]] = []
+        runs = self._on_pages.get(page_index, ())
+        begin = max(0, bisect_left(runs, first, key=_character) - 1)
+        for run in runs[begin : bisect_left(runs, end, key=_character)]:
+            begun, ended = max(first, run.character), min(end, run.character + run.length)
+            if begun < ended:
+                offset = run.start - run.character
+                ranges.append((offset + begun, offset + ended))
+        return tuple(ranges)
+
+    def page_after(self, page_index: int) -> int | None:
+        """Return the next page with any of the text."""
+        at = bisect_right(self._printed, page_index)
+        return self._printed[at] if at < len(self._printed) else None
+
+    def page_before(self, page_index: int) -> int | None:
+        """Return the nearest page with any of the text before a page."""
+        at = bisect_left(self._printed, page_index)
+        return self._printed[at - 1] if at else None
 
     def range_on(self, page_index: int) -> tuple[int, int] | None:
         """Return the shortest range with all the text of a page; None when it has none."""
@@ -129,16 +160,14 @@ class TextLayer:
         return bisect_right(self._runs, offset, key=_start) - 1
 
     def _start_after(self, page_index: int) -> int:
-        at = bisect_right(self._printed, page_index)
-        if at == len(self._printed):
-            return self._length
-        return self._on_pages[self._printed[at]][0].start
+        following = self.page_after(page_index)
+        return self._length if following is None else self._on_pages[following][0].start
 
     def _end_before(self, page_index: int) -> int:
-        at = bisect_left(self._printed, page_index) - 1
-        if at < 0:
+        preceding = self.page_before(page_index)
+        if preceding is None:
             return 0
-        last = self._on_pages[self._printed[at]][-1]
+        last = self._on_pages[preceding][-1]
         return last.start + last.length
 
 

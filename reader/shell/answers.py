@@ -37,8 +37,9 @@ def imported_answer(
     already_there: bool,
     recommendations: int,
     remarks: Sequence[str],
+    notes: int = 0,
 ) -> Answer:
-    """Return what an import made of one file."""
+    """Return what an import made of one file; ``notes`` are those that it held itself."""
     return {
         "id": summary.id,
         "title": summary.title,
@@ -48,6 +49,7 @@ def imported_answer(
         "passages": summary.passage_count,
         "already_there": already_there,
         "recommendations": recommendations,
+        "notes": notes,
         "remarks": list(remarks),
     }
 
@@ -67,6 +69,7 @@ def text_answer(document: Document) -> Answer:
                 "end": block.end,
                 "page_index": block.page_index,
                 "page_label": document.page_label(block.start),
+                "recognised": document.content.is_recognised(block.page_index),
             }
             for block in document.blocks
         ],
@@ -119,7 +122,11 @@ def recommendation_answer(recommendation: Recommendation, document: Document) ->
         "start": target.start,
         "end": target.end,
         "restated_at": [
-            {"start": place.start, "end": place.end, "page_label": place.page_label}
+            {
+                "start": place.start,
+                "end": place.end,
+                "page_label": document.page_label(place.start),
+            }
             for place in recommendation.restated_at
         ],
         "bookmarked": recommendation.bookmarked,
@@ -144,6 +151,7 @@ def annotation_answer(annotation: Annotation, document: Document) -> Answer:
         "colour": annotation.colour.value,
         "note": annotation.note,
         "tags": list(annotation.tags),
+        "creator": annotation.creator,
         "created_at": annotation.created_at.isoformat(),
         "modified_at": annotation.modified_at.isoformat(),
     }

@@ -40,6 +40,7 @@ def build_parser() -> argparse.ArgumentParser:
         _add_import,
         _add_list,
         _add_text,
+        _add_recognise,
         _add_search,
         _add_recommendations,
         _add_annotate,
@@ -94,6 +95,18 @@ def _add_text(verbs: "_Verbs[argparse.ArgumentParser]", library: argparse.Argume
     parser = _add(verbs, library, "text", "print the text of a document")
     parser.add_argument("document", metavar="DOCUMENT")
     _add_json(parser)
+
+
+def _add_recognise(
+    verbs: "_Verbs[argparse.ArgumentParser]", library: argparse.ArgumentParser
+) -> None:
+    parser = _add(
+        verbs, library, "recognise", "recognise the text of scanned pages, where Tesseract is"
+    )
+    parser.add_argument("document", metavar="DOCUMENT")
+    parser.add_argument(
+        "--language", metavar="NAME", default="", help="as Tesseract calls it, such as eng, eng+fra"
+    )
 
 
 def _add_search(verbs: "_Verbs[argparse.ArgumentParser]", library: argparse.ArgumentParser) -> None:

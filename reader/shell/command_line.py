@@ -16,6 +16,7 @@ _VERBS: dict[str, Callable[[verbs.Wanted], int]] = {
     "import": verbs.import_files,
     "list": verbs.list_documents,
     "text": verbs.print_text,
+    "recognise": verbs.recognise_pages,
     "search": verbs.search,
     "recommendations": verbs.list_recommendations,
     "annotate": verbs.annotate,

@@ -5,19 +5,23 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from index import SearchRequest, Source
-from reader import checking, importing, indexing, opening
+from reader import checking, importing, indexing, opening, recognising
 from reader.annotations import operations as annotating
 from reader.annotations.anchoring import find_quotation
+from reader.annotations.from_file import sentence_about
 from reader.annotations.model import Colour
 from reader.counting import counted
 from reader.documents import operations as documents
 from reader.documents.citation import citation
 from reader.documents.model import Document
 from reader.documents.operations import Imported
-from reader.errors import CasefolioError, ExportError, NotFound
+from reader.documents.scans import tesseract
+from reader.errors import CasefolioError, ExportError, NotFound, PasswordNeeded
 from reader.export import to_jsonld
 from reader.library import Library
 from reader.progress import Progress, no_progress
@@ -27,6 +31,7 @@ from reader.recommendations.model import Recommendation
 from reader.settings import COLOUR_NAMES, EXPORT_AUTHOR, EXPORT_ORGANISATION
 from reader.shell import answers
 from reader.shell.layout import indented, marked
+from reader.shell.passwords import with_password
 
 Wanted = argparse.Namespace
 """What was asked for: the verb's arguments and the library."""
@@ -46,9 +51,7 @@ def import_files(wanted: Wanted) -> int:
     with _to_change(wanted) as library, _progress_line() as progress:
         for path in wanted.files:
             try:
-                done = importing.import_report(
-                    library.database, path, case_title=wanted.case, progress=progress
-                )
+                done = with_password(path, partial(_import, library, path, wanted.case, progress))
             except CasefolioError as problem:
                 progress(0.0, "")
                 complain(problem, path.name)
@@ -61,6 +64,17 @@ def import_files(wanted: Wanted) -> int:
     if wanted.json:
         _say_json(imported)
     return 0 if len(imported) == len(wanted.files) else 1
+
+
+def _import(library: Library, path: Path, case: str, progress: Progress, password: str) -> Imported:
+    try:
+        return importing.import_report(
+            library.database, path, case_title=case, progress=progress, password=password
+        )
+    except PasswordNeeded:
+        # Whoever is asked next writes where the progress was told.
+        progress(0.0, "")
+        raise
 
 
 def list_documents(wanted: Wanted) -> int:
@@ -93,6 +107,20 @@ def print_text(wanted: Wanted) -> int:
     else:
         _say(document.text)
     return 0
+
+
+def recognise_pages(wanted: Wanted) -> int:
+    """Recognise the text of a document's scanned pages, then index."""
+    with _to_change(wanted) as library, _progress_line() as progress:
+        document = _document(library, wanted.document)
+        language = wanted.language or tesseract.language_for(document.content.language)
+        done = recognising.recognise(
+            library.database, document.id, language=language, progress=progress
+        )
+        indexing.sync(library, progress)
+        progress(0.0, "")
+        _say(done.sentence([page.label for page in document.content.pages]))
+    return 1 if done.failed else 0
 
 
 def search(wanted: Wanted) -> int:
@@ -191,8 +219,9 @@ def list_annotations(wanted: Wanted) -> int:
         return 0
     for number, (one, document) in enumerate(paired):
         place = citation(document, one.target.start, one.target.end)
-        about = " · ".join([place, one.colour.value, *(f"#{tag}" for tag in one.tags)])
-        _say(("\n" if number else "") + about)
+        creator = [f"by {one.creator}"] if one.creator else []
+        about = [place, one.colour.value, *creator, *(f"#{tag}" for tag in one.tags)]
+        _say(("\n" if number else "") + " · ".join(about))
         _say(indented(quoted(one.target.exact)))
         if one.note:
             _say(indented(one.note, by=4))
@@ -317,6 +346,7 @@ def _imported_answer(library: Library, done: Imported) -> dict[str, Any]:
         done.already_there,
         len(recommending.recommendations(database, done.document_id)),
         documents.remarks(database, done.document_id),
+        done.notes,
     )
 
 
@@ -327,7 +357,8 @@ def _imported_line(answer: dict[str, Any]) -> str:
         counted(answer["recommendations"], "recommendation"),
     ]
     did = f"Already there, in “{answer['case']}”" if answer["already_there"] else "Imported"
-    remarks = "".join(f"\n  {remark}" for remark in answer["remarks"])
+    sentences = [sentence_about(answer["notes"]), *answer["remarks"]]
+    remarks = "".join(f"\n  {sentence}" for sentence in sentences if sentence)
     return f"{did}: {answer['title']} ({', '.join(sizes)})\n  {answer['id']}{remarks}"
 
 

@@ -142,6 +142,8 @@ STEPS: tuple[tuple[str, ...], ...] = (
         # the key of its content when that is no longer what its file gave at import
         "ALTER TABLE document ADD COLUMN revision TEXT NOT NULL DEFAULT ''",
     ),
+    # 2 -> 3: how many pages of a document are pictures of text that cannot be searched
+    ("ALTER TABLE document ADD COLUMN unread_pages INTEGER NOT NULL DEFAULT 0",),
 )
 
 

@@ -11,6 +11,7 @@ from reader.settings import (
     LINE_HEIGHT,
     LINE_WIDTH,
     SHOW_MARGIN_LABELS,
+    SHOW_PASSAGE_NUMBERS,
     TEXT_SIZE_PX,
     THEME,
     Settings,
@@ -63,6 +64,7 @@ class Look(QObject):
             line_width=settings.get(LINE_WIDTH),
             line_height=settings.get(LINE_HEIGHT),
             margin_labels=settings.get(SHOW_MARGIN_LABELS),
+            passage_numbers=settings.get(SHOW_PASSAGE_NUMBERS),
         )
         app.setStyle("Fusion")
         # Before the first widget: one made earlier keeps the font it was made with.
@@ -96,6 +98,7 @@ class Look(QObject):
         self._settings.set(LINE_WIDTH, style.line_width)
         self._settings.set(LINE_HEIGHT, style.line_height)
         self._settings.set(SHOW_MARGIN_LABELS, style.margin_labels)
+        self._settings.set(SHOW_PASSAGE_NUMBERS, style.passage_numbers)
         self.style_changed.emit(style)
 
     def resize_text(self, step_px: int) -> None:

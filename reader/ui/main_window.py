@@ -5,15 +5,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from reader import indexing
 from reader.annotations.model import Colour
 from reader.documents import operations as documents
 from reader.documents.model import Document
 from reader.library import Library
 from reader.settings import (
+    CONTENTS_AS_PAGES,
     COVER_TITLE,
     FIRST_STEPS_SEEN,
     OPEN_DOCUMENT,
@@ -30,11 +30,14 @@ from reader.ui.first_steps import FirstSteps
 from reader.ui.help.help_dialog import HelpDialog
 from reader.ui.help.pages import about_page, cover_page, keys_page, privacy_page
 from reader.ui.joins.annotating import Annotating
+from reader.ui.joins.correcting import Correcting
 from reader.ui.joins.exporting import Exporting
 from reader.ui.joins.filing import Filing
 from reader.ui.joins.following import Following
 from reader.ui.joins.importing import Importing
+from reader.ui.joins.paging import Paging
 from reader.ui.joins.reading import Reading, open_engine
+from reader.ui.joins.recognising import Recognising
 from reader.ui.joins.recommending import Recommending
 from reader.ui.joins.searching import Searching
 from reader.ui.library.library_panel import LibraryPanel
@@ -45,6 +48,7 @@ from reader.ui.palette import CommandPalette
 from reader.ui.panes import Panes
 from reader.ui.preferences.appearance import AppearancePanel
 from reader.ui.recommendations.recommendations_panel import RecommendationsPanel
+from reader.ui.search.questions import Questions
 from reader.ui.search.search_box import SearchBox
 from reader.ui.search.search_panel import SearchPanel
 from reader.ui.status_line import StatusLine
@@ -123,7 +127,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is to be remembered, and stop what runs."""
         self.notes.finish_editing()
-        self.workspace.save_place()
+        self.reading.settle()
         self.view.close_pages()
         self._settings.set(WINDOW_STATE, self.panes.state())
         self._settings.set(WINDOW_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
@@ -142,9 +146,10 @@ class MainWindow(QMainWindow):
     def _make_panels(self, library: Library, tasks: Tasks) -> None:
         theme = self.look.theme
         self.view = DocumentView(theme, self.look.style, partial(open_engine, library))
-        self.contents = ContentsPanel(theme)
+        likes_pages = library.settings.get(CONTENTS_AS_PAGES)
+        self.contents = ContentsPanel(theme, self.view.page_source, likes_pages=likes_pages)
         self.search_box = SearchBox(theme)
-        self.search = SearchPanel(partial(indexing.search, library), tasks, self.search_box, theme)
+        self.search = SearchPanel(Questions(library), tasks, self.search_box, theme)
         self.library_panel = LibraryPanel(theme)
         self.notes = NotesPanel(theme)
         self.recommendations = RecommendationsPanel(theme)
@@ -175,26 +180,34 @@ class MainWindow(QMainWindow):
     def _join_features(self, tasks: Tasks) -> None:
         workspace, view = self.workspace, self.view
         self.reading = Reading(workspace, view, self.contents, self)
+        self.paging = Paging(view, self.status_line, self.actions_by_name, self.look.theme, self)
+        self.correcting = Correcting(workspace, view, self.contents, self)
         self.annotating = Annotating(workspace, view, self.notes, self)
         self.recommending = Recommending(workspace, view, self.recommendations, self)
-        self.searching = Searching(workspace, view, self.search_box, self.search, self)
-        self.importing = Importing(workspace, tasks, self.library_panel, self)
+        self.searching = Searching(workspace, tasks, view, self.search_box, self.search, self)
+        self.importing = Importing(workspace, tasks, self.library_panel, view, self)
+        self.recognising = Recognising(workspace, tasks, view, self.library_panel, self)
         self.filing = Filing(workspace, self.library_panel, self)
         self.exporting = Exporting(workspace, tasks, self.look, self)
         self.following = Following(workspace.library, tasks, self)
         for said in (
             self.reading.said,
+            self.correcting.said,
             self.annotating.said,
             self.recommending.said,
+            self.searching.said,
             self.importing.said,
+            self.recognising.said,
             self.filing.said,
         ):
             said.connect(self._say)
+        self.importing.unlocked.connect(view.page_source.unlock)
         self.exporting.exported.connect(self._offer_file)
         for failed in (
             tasks.failed,
             workspace.failed,
             self.importing.failed,
+            self.recognising.failed,
             self.following.failed,
         ):
             failed.connect(self.messages.show_error)
@@ -204,12 +217,14 @@ class MainWindow(QMainWindow):
             (self.search, self.searching.panel_wanted),
             (self.contents, self.searching.left),
             (self.library_panel, self.importing.panel_wanted),
+            (self.library_panel, self.recognising.panel_wanted),
         ):
             wanted.connect(lambda panel=panel: self.panes.show_panel(panel))
 
     def _join_window(self) -> None:
         workspace = self.workspace
         workspace.document_opened.connect(self._remember_document)
+        workspace.document_relabelled.connect(self._follow_workspace)
         workspace.document_wanted.connect(self._show_documents)
         workspace.library_changed.connect(self._show_documents)
         workspace.history_changed.connect(self._enable)
@@ -218,7 +233,9 @@ class MainWindow(QMainWindow):
         self.following.covered.connect(self.status_line.show_coverage)
         self.following.covered.connect(self.search.search_again)
         self.searching.hits_changed.connect(self._learn_of_hits)
+        self.search.hits_changed.connect(self.contents.set_hits)
         self.reading.place_changed.connect(self._show_place)
+        self.view.sight_changed.connect(self._show_place)
         self.view.selection_made.connect(self._enable)
         self.view.selection_cleared.connect(self._enable)
         self.view.context_menu_wanted.connect(self._open_menu)
@@ -226,13 +243,15 @@ class MainWindow(QMainWindow):
         self.look.style_changed.connect(self.view.set_style)
         self.look.theme_chosen.connect(self._tick)
         self.view.face_changed.connect(self._tick)
+        self.view.face_changed.connect(self._enable)
         self.panes.shown_or_hidden.connect(self._tick)
         self.top_bar.document_chosen.connect(self._open)
         self.library_panel.document_chosen.connect(self._open)
+        self.contents.side_chosen.connect(partial(self._settings.set, CONTENTS_AS_PAGES))
         self.first_steps.dismissed.connect(lambda: self._settings.set(FIRST_STEPS_SEEN, True))
 
         panels = (self.contents, self.search, self.library_panel, self.notes, self.recommendations)
-        bars = (self.top_bar, self.first_steps, self.messages)
+        bars = (self.top_bar, self.first_steps, self.messages, self.paging)
         self.look.lead((self.view, *panels, *bars))
 
     def _work(self) -> dict[str, Callable[[], object]]:
@@ -240,12 +259,16 @@ class MainWindow(QMainWindow):
         return {
             **self._work_on_the_report(),
             **self._work_on_the_window(),
+            **self.paging.work(),
             "library.import": lambda: self.importing.choose(self),
+            "document.recognise": self.recognising.ask,
             "export.notes": lambda: self.exporting.open_dialog(self),
             "edit.undo": self._undo,
             "edit.redo": self._redo,
             "search.focus": self.searching.focus,
             "search.all": lambda: self.searching.focus(everywhere=True),
+            "search.selection": self.searching.search_selection,
+            "search.name_forms": self.searching.search_name_forms,
             "search.next": self.search.next_hit,
             "search.previous": self.search.previous_hit,
             "help.palette": lambda: CommandPalette.run(self.actions_by_name, self.look.theme, self),
@@ -264,6 +287,7 @@ class MainWindow(QMainWindow):
             "go.back": self.workspace.back,
             "go.forward": self.workspace.forward,
             "go.page": lambda: reading.ask_for_page(self),
+            "go.correct_labels": self.correcting.ask,
             "go.next_section": reading.next_section,
             "go.previous_section": reading.previous_section,
             "go.start": reading.to_start,
@@ -326,8 +350,10 @@ class MainWindow(QMainWindow):
         self.top_bar.show_documents(cases, summaries, open_id)
         self.library_panel.show_library(cases, summaries, open_id)
 
-    def _show_place(self, offset: int) -> None:
-        self.status_line.show_place(self.workspace.document, offset)
+    def _show_place(self) -> None:
+        workspace = self.workspace
+        in_sight = self.view.pages_in_sight
+        self.status_line.show_place(workspace.document, workspace.place, in_sight)
 
     def _learn_of_hits(self, has_hits: bool) -> None:
         self._has_hits = has_hits
@@ -341,6 +367,8 @@ class MainWindow(QMainWindow):
         present = {
             Needs.DOCUMENT: self.workspace.document is not None,
             Needs.PAGES: self.view.has_pages,
+            Needs.PAGES_UP: self.view.shows_pages,
+            Needs.SCANS: self.recognising.is_possible,
             Needs.SELECTION: self.view.selection() is not None,
             Needs.HITS: self._has_hits,
             Needs.UNDO: bool(undo) and not library.read_only,
@@ -398,6 +426,10 @@ class MainWindow(QMainWindow):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions([self.actions_by_name[name] for name in IN_THE_REPORT])
+        if address := self.view.address_at(where):
+            menu.addSeparator()
+            clipboard = QGuiApplication.clipboard()
+            menu.addAction("Copy &link address", lambda: clipboard.setText(address))
         menu.popup(where)
 
     def _show_appearance(self) -> None:

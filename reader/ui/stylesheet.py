@@ -32,6 +32,10 @@ def stylesheet(theme: Theme) -> str:
 ::indicator:focus {{ border: 2px solid {c["focus"]}; }}
 ::indicator:disabled {{ border-color: {c["hairline"]}; }}
 ::indicator:checked:disabled {{ background: {c["control"]}; border-color: {c["control"]}; }}
+QRadioButton::indicator {{ border-radius: 8px; }}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {c["accent"]};
+    background: {c["raised"]}; image: none; }}
+QRadioButton::indicator:disabled {{ border-color: {c["hairline"]}; }}
 QToolTip {{ background: {c["raised"]}; color: {c["ink"]};
     border: 1px solid {c["hairline"]}; padding: 4px 8px; }}
 QMainWindow::separator {{ background: {c["hairline"]}; width: 1px; height: 1px; }}

@@ -10,10 +10,13 @@ from reader.annotations.model import Annotation
 from reader.changes import Changes, Kind
 from reader.documents import operations as documents
 from reader.documents.model import Document
+from reader.documents.same_place import same_place
 from reader.errors import CasefolioError
 from reader.library import Library
 from reader.recommendations import operations as recommending
 from reader.recommendations.model import Recommendation
+from reader.ui.document.pages.kept_look import from_kept, to_keep
+from reader.ui.document.pages.page_layout import PageLook
 from reader.ui.history import History, Place
 from reader.ui.tasks import Tasks
 
@@ -27,6 +30,8 @@ class Workspace(QObject):
     Signals:
         document_opened: another document is open, or None; with the offset to show.
         document_wanted: another document is being loaded.
+        document_relabelled: the open document has another title, or its pages other labels;
+            its text is as it was.
         place_wanted: the views should go to this range of the open document.
         annotations_changed: those of the open document, in reading order.
         recommendations_changed: those of the open document, in reading order.
@@ -38,6 +43,7 @@ class Workspace(QObject):
 
     document_opened = Signal(object, int)
     document_wanted = Signal()
+    document_relabelled = Signal(object)
     place_wanted = Signal(int, int)
     annotations_changed = Signal(list)
     recommendations_changed = Signal(list)
@@ -57,6 +63,8 @@ class Workspace(QObject):
         """The offset at the top of the screen; the view that scrolls keeps it."""
         self.shows_pages = False
         """Whether the open document is shown as printed; the view that turns keeps it."""
+        self.page_look = PageLook()
+        """How its pages are looked at; the view that shows them keeps it."""
         self.annotations: list[Annotation] = []
         self.recommendations: list[Recommendation] = []
         self._tasks = tasks
@@ -75,7 +83,7 @@ class Workspace(QObject):
     def announce(self, changes: Changes) -> None:
         """Reload what ``changes`` touched and let the views know."""
         if changes.kinds & {Kind.CASE, Kind.DOCUMENT}:
-            self._follow_the_library()
+            self._follow_the_library(changes)
         if changes.kinds & {Kind.ANNOTATION, Kind.TAG}:
             self._load_annotations()
         if Kind.RECOMMENDATION in changes.kinds:
@@ -106,7 +114,8 @@ class Workspace(QObject):
                 return
             self.save_place()
             self.shows_pages = bool(left.get("pages"))
-            self._show(document, int(left.get("offset", 0)) if start is None else start)
+            self.page_look = from_kept(left.get("look"))
+            self._show(document, _place_in(document, left) if start is None else start)
             if start is not None:
                 self.place_wanted.emit(start, end if end is not None else start)
 
@@ -137,7 +146,11 @@ class Workspace(QObject):
             documents.save_reading_state(
                 self.library.database,
                 self.document.id,
-                {"offset": self.place, "pages": self.shows_pages},
+                {
+                    "offset": self.place,
+                    "pages": self.shows_pages,
+                    "look": to_keep(self.page_look),
+                },
             )
 
     def _here(self) -> Place | None:
@@ -172,13 +185,33 @@ class Workspace(QObject):
         )
         self.recommendations_changed.emit(self.recommendations)
 
-    def _follow_the_library(self) -> None:
+    def _follow_the_library(self, changes: Changes) -> None:
         self.library_changed.emit()
         if self.document is None:
             return
-        present = {one.id for one in documents.documents(self.library.database)}
+        summaries = documents.documents(self.library.database)
+        present = {one.id: one.content_key for one in summaries}
         if self.document.id not in present:
             self.history.forget(self.document.id)
             self.document = None  # nothing of it is to be saved
             self._show(None, 0)
             self.history_changed.emit()
+        elif self.document.summary.content_key != present[self.document.id]:
+            self._show_again(self.document)
+        elif self.document.id in changes.ids:
+            self.document = documents.load(self.library.database, self.document.id)
+            self.document_relabelled.emit(self.document)
+            self._load_annotations()
+            self._load_recommendations()
+
+    def _show_again(self, before: Document) -> None:
+        """Show the open document anew, at the same words: its text has changed."""
+        document = documents.load(self.library.database, before.id)
+        self._show(document, same_place(before, document, self.place))
+        self.save_place()
+
+
+def _place_in(document: Document, left: dict[str, Any]) -> int:
+    """Return the place at which a document was left, or its beginning if none was kept."""
+    offset = left.get("offset")
+    return min(max(offset, 0), len(document.text)) if isinstance(offset, int) else 0

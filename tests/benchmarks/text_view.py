@@ -26,7 +26,9 @@ from reader.annotations.model import Annotation, Colour, Target
 from reader.documents import sealed
 from reader.documents.canonical import CanonicalText
 from reader.documents.model import BlockKind, Content, Document, DocumentSummary
+from reader.documents.page_engine import PageEngine
 from reader.progress import no_progress
+from reader.ui.document.page_source import PageSource
 from reader.ui.document.text_view import TextView
 from reader.ui.reading_style import ReadingStyle
 from reader.ui.theme import LIGHT, load_fonts
@@ -47,7 +49,9 @@ def main() -> None:
     app = QApplication([])
     load_fonts()
     before_mb = memory_mb()
-    view = TextView(LIGHT, ReadingStyle())
+    is_pdf = arguments.report is not None and arguments.report.suffix.lower() == ".pdf"
+    source = PageSource(lambda _document: PageEngine(arguments.report) if is_pdf else None)
+    view = TextView(LIGHT, ReadingStyle(), page_source=source)
     view.resize(1280, 800)
     view.show()
     app.processEvents()
@@ -60,6 +64,9 @@ def main() -> None:
     say("  first paint, ms", timed(view.grab))
     app.processEvents()
     measure_scrolling(app, view, "plain")
+    for figure in document.content.figures[:1]:
+        view.go_to(figure.at, flash=False)
+        measure_scrolling(app, view, f"{len(document.content.figures)} figures")
     rng = random.Random(1)
     view.set_annotations(made_annotations(document, rng))
     view.set_hits(made_hits(document, rng))
@@ -71,6 +78,7 @@ def main() -> None:
     say("  longest pause while the rest is set, ms", longest(app.processEvents, 1_500))
     say("memory of the view, MB", memory_mb() - before_mb)
     say("memory of the process, MB", memory_mb())
+    source.close()
 
 
 def measure_scrolling(app: QApplication, view: TextView, what: str) -> None:

@@ -11,7 +11,7 @@ from reader.checking import check
 from reader.documents import operations as documents
 from reader.documents import sealed
 from reader.documents.formats import format_of
-from reader.errors import StoreError, StoreInUse
+from reader.errors import PasswordNeeded, StoreError, StoreInUse
 from reader.library import Library
 from tests.builders import everything, place_of
 
@@ -164,6 +164,34 @@ def test_a_text_that_was_damaged_is_read_from_its_file_again(folder):
     assert re.match("The text of “.*” is damaged", noticed[0].sentence)
     assert mended[0].mended
     assert check(folder) == []
+
+
+def test_a_text_whose_file_needs_a_password_is_told_in_a_sentence(folder, monkeypatch):
+    def refuse(*_):
+        raise PasswordNeeded("It is locked.")
+
+    change(folder, "UPDATE document_content SET text = replace(text, 'weak', 'meek')")
+    monkeypatch.setattr(sealed, "parse", refuse)
+
+    (found,) = [one for one in check(folder, repair=True) if "text of" in one.sentence]
+
+    assert not found.mended
+    assert "locked with a password" in found.sentence
+    assert "import it once more" in found.sentence
+
+
+def test_a_restored_library_names_the_files_that_need_a_password(folder, monkeypatch):
+    def refuse(*_):
+        raise PasswordNeeded("It is locked.")
+
+    shutil.rmtree(folder / "backups", ignore_errors=True)
+    (folder / "library.db").unlink()
+    monkeypatch.setattr(sealed, "parse", refuse)
+
+    found = check(folder, repair=True)
+
+    assert any("brought back" in one.sentence for one in found)
+    assert any("locked with a password" in one.sentence for one in found)
 
 
 def test_a_damaged_structure_is_told_in_a_sentence(folder):

@@ -47,7 +47,7 @@ def test_the_palette_shows_only_what_can_be_done_now(actions, qtmodeltester):
     enable(actions, {Needs.DOCUMENT: False})
     commands = CommandList(actions)
 
-    commands.filter("page")
+    commands.filter("go to page")
 
     assert commands.rowCount() == 0
     commands.filter("")

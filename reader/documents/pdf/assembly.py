@@ -4,23 +4,29 @@ import re
 from collections.abc import Iterable
 
 from reader.documents.canonical import CanonicalText
-from reader.documents.model import NoteMark, Run
+from reader.documents.model import Block, NoteMark, Run
 from reader.documents.pdf.blocks import Cell, PrintedBlock
 from reader.documents.pdf.hyphens import ADDRESS_WITHIN, Vocabulary, between
 from reader.documents.pdf.printed import Line, whole
 
+TOUCHING = 0.08
+"""Sizes of letters between the halves of a word."""
+
 _PAIRS = re.compile("[^\ud800-\udbff]+|[\ud800-\udbff].?", re.DOTALL)
 
 
-def add_blocks(text: CanonicalText, blocks: Iterable[PrintedBlock], vocabulary: Vocabulary) -> None:
-    """Add the blocks to the text in their order."""
+def add_blocks(
+    text: CanonicalText, blocks: Iterable[PrintedBlock], vocabulary: Vocabulary
+) -> list[Block | None]:
+    """Add the blocks to the text in their order, and return what became of each."""
+    added = []
     for block in blocks:
         writer = _BlockText(vocabulary)
         for number, cell in enumerate(block.cells or (block.lines,)):
             if number:
                 writer.next_cell()
             writer.add(cell, block.skipped if number == 0 else 0)
-        text.add(
+        block_of_text = text.add(
             block.kind,
             "".join(writer.parts),
             block.level,
@@ -29,6 +35,8 @@ def add_blocks(text: CanonicalText, blocks: Iterable[PrintedBlock], vocabulary: 
             runs=writer.runs,
             note_marks=writer.note_marks,
         )
+        added.append(block_of_text)
+    return added
 
 
 class _BlockText:
@@ -53,9 +61,15 @@ class _BlockText:
             dropped, joint = 0, ""
             if number + 1 < len(lines):
                 before = begun + line.text
-                dropped, joint = between(before, lines[number + 1].words, self._vocabulary)
+                if not _touch(line, lines[number + 1]):
+                    dropped, joint = between(before, lines[number + 1].words, self._vocabulary)
                 begun = _last_word(before[: len(before) - dropped] + joint)
-            self._add_line(line, start, len(line.text) - dropped)
+            end = len(line.text) - dropped
+            self._add_line(line, start, end)
+            if dropped and joint:
+                # A hyphen of the word's own, for which PDFium has a character of its own kind.
+                character = line.character + end
+                self.runs.append(Run(self._length, len(joint), line.page_index, character))
             self._write(joint)
 
     def _add_line(self, line: Line, start: int, end: int) -> None:
@@ -87,6 +101,12 @@ class _BlockText:
         if text:
             self.parts.append(text)
             self._length += len(text)
+
+
+def _touch(line: Line, following: Line) -> bool:
+    """Whether a line goes on right beside itself, as where a hyphen of its own parts it."""
+    is_beside = abs(line.base - following.base) < 0.1 * line.size
+    return is_beside and abs(following.left - line.right) < TOUCHING * line.size
 
 
 def _last_word(text: str) -> str:

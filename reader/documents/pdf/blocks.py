@@ -15,7 +15,7 @@ class PrintedBlock:
 
     The first ``skipped`` characters of the first line are the ``marker`` and the gap after
     it. A table row has ``cells`` instead, each of any number of lines; ``lines`` are then all
-    of them.
+    of them. What ``is_boxed`` stands in a frame, apart from the running text.
     """
 
     lines: tuple[Line, ...]
@@ -24,6 +24,7 @@ class PrintedBlock:
     marker: str = ""
     skipped: int = 0
     cells: tuple[Cell, ...] = field(default=())
+    is_boxed: bool = False
 
     @property
     def first(self) -> Line:

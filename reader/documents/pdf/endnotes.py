@@ -47,6 +47,8 @@ def _notes(section: Sequence[PrintedBlock]) -> dict[int, PrintedBlock]:
         lead, label = block.first.lead, _LABEL.match(block.first.text)
         if lead.isdecimal():
             found[place] = _note(block, lead, block.first.marks[0].end if block.first.marks else 0)
+        elif block.marker.isdecimal():
+            found[place] = _note(block, block.marker, block.skipped)
         elif label is not None:
             found[place] = _note(block, label["label"], label.end())
     numbers = [int(note.marker) for note in found.values()]

@@ -36,7 +36,8 @@ def gather_labels(blocks: Sequence[PrintedBlock]) -> list[PrintedBlock]:
             end += 1
         beside = [*gathered[-1:], *blocks[end : end + 1]]
         is_figure = any(_names_figure_on(page_index, block) for block in beside)
-        if end - at >= FEWEST_PIECES and is_figure and not _is_real_table(blocks[at:end]):
+        labels = blocks[at:end]
+        if _pieces(labels) >= FEWEST_PIECES and is_figure and not _is_real_table(labels):
             gathered.append(_joined(blocks[at:end]))
             at = end
         elif end > at:
@@ -46,6 +47,10 @@ def gather_labels(blocks: Sequence[PrintedBlock]) -> list[PrintedBlock]:
             gathered.append(blocks[at])
             at += 1
     return gathered
+
+
+def _pieces(blocks: Sequence[PrintedBlock]) -> int:
+    return sum(max(1, sum(map(bool, block.cells))) for block in blocks)
 
 
 def _names_figure_on(page_index: int, block: PrintedBlock) -> bool:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.documents.numerals import numeral_value
 from reader.documents.pdf.printed import Line, PrintedPage, Style, body_style
@@ -63,6 +63,8 @@ class _AtEdge:
     number: str = ""
     offset: tuple[str, int] | None = None
     """The number's style, and how far it is ahead of the page's index."""
+    from_edge: float = 0.0
+    """Points from the edge, which is elsewhere on a page of landscape format."""
 
 
 def find_furniture(pages: Sequence[PrintedPage]) -> Furniture:
@@ -101,7 +103,11 @@ def _at_edges(page: PrintedPage) -> list[_AtEdge]:
         if line.top > (1 - EDGE) * page.text_height and not _is_note(line)
     ]
     lines += [(line, True) for line in page.lines if line.sideways]
-    return [variant for line, is_top in lines for variant in _readings(line, is_top)]
+    return [
+        replace(variant, from_edge=line.top if is_top else page.text_height - line.top)
+        for line, is_top in lines
+        for variant in _readings(line, is_top)
+    ]
 
 
 def _is_note(line: Line) -> bool:
@@ -187,7 +193,7 @@ def _repeated(edges: list[_AtEdge], counting: set[_AtEdge], page_count: int) -> 
                 other.line.page_index
                 for other in alike
                 if abs(other.line.page_index - at.line.page_index) <= NEARBY_PAGES
-                and (at.line.sideways or abs(other.line.top - at.line.top) <= SAME_HEIGHT)
+                and (at.line.sideways or abs(other.from_edge - at.from_edge) <= SAME_HEIGHT)
             }
             nearby = min(page_count, 2 * NEARBY_PAGES + 1)
             is_usual = at.is_top or len(pages) >= USUAL_SHARE * nearby

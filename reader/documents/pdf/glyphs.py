@@ -16,14 +16,19 @@ from itertools import groupby
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from reader.documents.page_objects import Corners
+from reader.documents.pdf.drawings import drawings_on
+from reader.documents.pdf.frames import frames_of
+from reader.documents.pdf.markup_entries import has_markups
 from reader.documents.pdf.pictures import is_taken_by_pictures, shows_something
 from reader.documents.pdf.printed import (
     LINE_END_HYPHEN,
+    Frame,
     Line,
     Mark,
     PrintedPage,
     Style,
-    whole,
+    words_without,
 )
 from reader.documents.pdf.words import Word, needless_spaces, parts_of
 
@@ -40,7 +45,7 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _TAKES_EXPONENT = re.compile(r"(?:(?:^|[\d\s/(])[ckmµ]?m|[×x]\s?10)$")
 _BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
-_ITALIC = re.compile(r"ital|obliq", re.IGNORECASE)
+_ITALIC = re.compile(r"(?i:ital|obliq)|-[A-Za-z]*It(?![a-z])")
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 Box = tuple[float, float, float, float]
@@ -70,6 +75,9 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> PrintedPage:
         finally:
             text_page.close()
         is_picture = is_taken_by_pictures(page) if lines else shows_something(page)
+        frames = tuple(map(glyphs.placed, frames_of(page))) if lines else ()
+        is_marked = has_markups(page)
+        drawings = drawings_on(page, glyphs.placed)
     finally:
         page.close()
     return PrintedPage(
@@ -80,6 +88,11 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> PrintedPage:
         lines=lines,
         label=document.get_page_label(index),
         is_picture=is_picture,
+        is_marked=is_marked,
+        drawings=drawings,
+        turn=glyphs.sheet_turn,
+        frames=frames,
+        upper_edge=glyphs.upper_edge,
     )
 
 
@@ -95,7 +108,8 @@ class _Glyphs:
         self._edges = page.get_bbox()
         self._signs = set(_SIGN_OF_NOTE.findall(self._text))
         self._turn = 0
-        self._upright = -(page.get_rotation() // 90) % 4
+        self._shown_upright = -(page.get_rotation() // 90) % 4
+        self._upright = self._shown_upright
         self._rect = pdfium.FS_RECTF()
         self._rect_reference = ctypes.byref(self._rect)
         self._box = self._boxes_turned(self._upright)
@@ -113,6 +127,16 @@ class _Glyphs:
         left, bottom, right, top = self._edges
         across, along = right - left, top - bottom
         return (along, across) if self._upright % 2 else (across, along)
+
+    @property
+    def upper_edge(self) -> float | None:
+        """The height of the page's upper edge in the file; None when it is read turned."""
+        return None if self._upright else float(self._edges[3])
+
+    @property
+    def sheet_turn(self) -> int:
+        """Quarters by which the sheet, as a viewer shows it, is turned so that it can be read."""
+        return int(self._upright - self._shown_upright) % 4
 
     def lines(self) -> Iterator[Line]:
         """Give the lines, their places on the sheet held so that most text is upright."""
@@ -183,6 +207,17 @@ class _Glyphs:
 
         return (upright, clockwise, upside_down, anticlockwise)[turn]
 
+    def placed(self, corners: Corners) -> Frame:
+        """Return where a rectangle is on the sheet held so that most text is upright."""
+        left, bottom, right, top = self._edges
+        begun, low, ended, high = corners
+        return (
+            (begun - left, top - high, ended - left, top - low),
+            (top - high, right - ended, top - low, right - begun),
+            (right - ended, low - bottom, right - begun, high - bottom),
+            (low - bottom, begun - left, high - bottom, ended - left),
+        )[self._upright]
+
     def _words(self, start: int, end: int) -> list[Word]:
         spans = [match.span() for match in _WORD.finditer(self._text, start, end)]
         if self._turn == 0:
@@ -226,7 +261,7 @@ class _Glyphs:
             self._index,
             start,
             text,
-            whole(" ".join(_without(text, dropped).split())),
+            words_without(text, dropped),
             left=words[0].left,
             top=longest.top,
             right=max(word.right for word in words),
@@ -240,6 +275,7 @@ class _Glyphs:
             lead=lead,
             gaps=gaps,
             sideways=sideways,
+            turn=(self._turn - self._upright) % 4,
         )
 
     def _is_made_up(self, at: int) -> bool:
@@ -272,7 +308,8 @@ class _Glyphs:
         size = pdfium.FPDFText_GetFontSize(self._raw, at) * math.hypot(matrix.c, matrix.d)
         if not 0.2 * (word.height) < size < 3 * (word.height):
             size = 0.85 * (word.height)
-        return _style(name, round(2 * size) / 2, is_bold, is_italic)
+        # Sizes of quarters are usual, and what is computed of them lies on either side.
+        return _style(name, round(2 * size + 0.02) / 2, is_bold, is_italic)
 
     def _style_beside(self, word: Word, known: Word, style: Style) -> Style:
         """Return a word's style, which is the known one where one piece of drawing holds both."""
@@ -360,17 +397,6 @@ def _characters(text_page: pypdfium2.PdfTextPage) -> str:
         codes = [pdfium.FPDFText_GetUnicode(text_page.raw, at) for at in range(count)]
         text = "".join(chr(code) if 0 < code <= 0xFFFF else "\ufffd" for code in codes)
     return text.replace("\u0002", LINE_END_HYPHEN)
-
-
-def _without(text: str, spans: list[tuple[int, int]]) -> str:
-    if not spans:
-        return text
-    kept = []
-    at = 0
-    for start, end in sorted(spans):
-        kept.append(text[at:start])
-        at = end
-    return "".join([*kept, text[at:]])
 
 
 @lru_cache(maxsize=4096)

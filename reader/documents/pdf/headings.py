@@ -31,11 +31,17 @@ FIRST_TEXT = 500
 """Characters of body text on a page from which it is no cover or title page."""
 MOST_WORDS = 16
 """Of the usual heading of a look."""
+MOST_FAINT_WORDS = 24
+"""Of a heading that only italics or a font tell from the text."""
 
 _NO_TITLE = re.compile(r"[.;,:]$|[.,][\"”’)\]]+$|^[“\"].*[”\"]$|^[—–-]")
 _DECIMAL = re.compile(r"\d{1,3}((?:\.\d{1,3})+)[.)]?\s+\S")
 _NUMBER = re.compile(
     r"(?:(?:chapter|part|section|annex|appendix)\s+)?[\w.]{1,5}[:.]?", re.IGNORECASE
+)
+_NAMED_NUMBER = re.compile(
+    r"(?:chapter|part|section|volume|annex|appendix)\s+(?:[\dA-Z][\dA-Z.]{0,4}|[A-Z][a-z]{2,8})[:.]?",
+    re.IGNORECASE,
 )
 
 
@@ -63,8 +69,10 @@ def mark_headings(
     for at, block in enumerate(blocks):
         if at in levels or at in numbered or not _reads_like_title(block):
             continue
-        if look_of(block) in ranks and _is_above_text(blocks, at):
-            levels[at] = _level_by_number(block) or ranks[look_of(block)]
+        look = look_of(block)
+        is_long = look.is_faint(body) and len(block.words.split()) > MOST_FAINT_WORDS
+        if look in ranks and _is_above_text(blocks, at) and not is_long:
+            levels[at] = _level_by_number(block) or ranks[look]
         elif block.first.page_index in cover and block.first.size >= max(
             largest - 1, 1.4 * body.size
         ):
@@ -103,7 +111,11 @@ def _ranks(
     numbered: Collection[int],
     body: Style,
 ) -> dict[Look, int]:
-    """Return the level of every look that is one of headings."""
+    """
+    Return the level of every look that is one of headings.
+
+    Those used only in boxes come last, as headings of the text do not rank beneath them.
+    """
     seen: defaultdict[Look, Counter[int]] = defaultdict(Counter)
     for at, level in levels.items():
         seen[look_of(blocks[at])][level] += 1
@@ -111,20 +123,25 @@ def _ranks(
         look: counts.most_common(1)[0][0] for look, counts in seen.items() if look.stands_out(body)
     }
     uses: defaultdict[Look, list[int]] = defaultdict(list)
+    boxed: defaultdict[Look, list[int]] = defaultdict(list)
     for at, block in enumerate(blocks):
-        if block.kind is BlockKind.PARAGRAPH and block.first.page_index not in cover:
-            uses[look_of(block)].append(at)
-    found = [
-        look
+        is_text = block.kind is BlockKind.PARAGRAPH and not _NAMED_NUMBER.fullmatch(block.words)
+        if is_text and block.first.page_index not in cover:
+            (boxed if block.is_boxed else uses)[look_of(block)].append(at)
+    found = {
+        look: len(places)
         for look, places in uses.items()
         if look not in known and _is_look_of_headings(blocks, look, places, numbered, body)
-    ]
-    found += [
-        look
-        for look in {look_of(blocks[at]) for at in named if at not in levels}
-        if look not in known and look.stands_out(body)
-    ]
-    return ranked(found, known)
+    }
+    for look in (look_of(blocks[at]) for at in named if at not in levels):
+        if look not in known and look.stands_out(body):
+            found.setdefault(look, len(uses[look]))
+    ranks = ranked(found, known)
+    for look, places in boxed.items():
+        if look not in ranks and _is_look_of_headings(blocks, look, places, numbered, body):
+            above = [ranks[other] for other in ranks if other.prominence > look.prominence]
+            ranks[look] = min(DEEPEST, max(above, default=0) + 1)
+    return ranks
 
 
 def _is_look_of_headings(
@@ -173,17 +190,27 @@ def _marked(blocks: Sequence[PrintedBlock], levels: Mapping[int, int]) -> list[P
     for at, block in enumerate(blocks):
         if at not in levels:
             marked.append(block)
-        elif levels.get(at - 1) == levels[at] and _is_one_heading(marked[-1], block):
-            marked[-1] = replace(marked[-1], lines=marked[-1].lines + block.lines)
-        else:
-            heading = replace(block, kind=BlockKind.HEADING, level=levels[at], marker="", skipped=0)
-            marked.append(heading)
+            continue
+        heading = replace(block, kind=BlockKind.HEADING, level=levels[at], marker="", skipped=0)
+        is_same_level = levels.get(at - 1) == levels[at]
+        if marked and _is_one_heading(marked[-1], block, is_same_level=is_same_level):
+            heading = replace(heading, lines=marked.pop().lines + block.lines)
+        marked.append(heading)
     return marked
 
 
-def _is_one_heading(above: PrintedBlock, block: PrintedBlock) -> bool:
-    """Whether two headings beneath each other are the number and the words of one."""
-    if not belong_together(above, replace(block, kind=BlockKind.PARAGRAPH)):
+def _is_one_heading(above: PrintedBlock, block: PrintedBlock, *, is_same_level: bool) -> bool:
+    """
+    Whether a block and the heading beneath it are the number and the words of one heading.
+
+    "Chapter 3" is no heading of its own, of whatever level, above words as large as itself.
+    """
+    is_title = above.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
+    if not is_title or not belong_together(above, replace(block, kind=BlockKind.PARAGRAPH)):
+        return False
+    if _NAMED_NUMBER.fullmatch(above.words) and above.first.size <= block.first.size:
+        return True
+    if not is_same_level:
         return False
     if _NUMBER.fullmatch(above.words):
         return True

@@ -29,10 +29,16 @@ _ENDING = re.compile(
 
 
 class Vocabulary:
-    """The words of a document, as far as no line end cuts them, and how it ends its lines."""
+    """
+    The words of a document, as far as no line end cuts them, and how it ends its lines.
 
-    def __init__(self, lines: Iterable[Line]) -> None:
+    ``texts`` are texts of the same document that no line ends cut.
+    """
+
+    def __init__(self, lines: Iterable[Line], texts: Iterable[str] = ()) -> None:
         self._counts: Counter[str] = Counter()
+        for text in texts:
+            self._counts.update(_WORD.findall(text.lower()))
         line_ends: list[tuple[str, str]] = []
         head = ""
         for line in lines:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from reader.documents.model import BlockKind
 from reader.documents.pdf.blocks import PrintedBlock
 from reader.documents.pdf.edges import LeftEdges, RightEdges
+from reader.documents.pdf.paragraphs import INDENT
 from reader.documents.pdf.printed import Line
 
 FLOATS_BETWEEN = 60
@@ -22,8 +23,8 @@ def join_over_breaks(
     """
     Join blocks of which one breaks off at a break of column or page and the next goes on.
 
-    What floats between them at the top or foot of a page, such as a table with its caption,
-    comes after the joined paragraph.
+    What floats between them, such as a box or a table with its caption at the top or foot of a
+    page, comes after the joined paragraph.
     """
     joined: list[PrintedBlock] = []
     for block in blocks:
@@ -39,11 +40,18 @@ def _open_block(joined: list[PrintedBlock], block: PrintedBlock) -> int | None:
     """Return the number of the last block of running text before a break."""
     if not _is_running(block):
         return None
+    runs_past_box = False
     for at in range(len(joined) - 1, max(-1, len(joined) - FLOATS_BETWEEN), -1):
         candidate = joined[at]
+        if candidate.is_boxed != block.is_boxed:
+            runs_past_box = runs_past_box or candidate.is_boxed
+            continue
         if candidate.kind in (BlockKind.TABLE_ROW, BlockKind.CAPTION):
             continue
         is_open = _is_running(candidate) and _is_after_break(candidate.last, block.first)
+        if runs_past_box:
+            is_open = is_open or _is_beneath(candidate.last, block.first)
+            is_open = is_open and not _ENDS_SENTENCE.search(candidate.last.words)
         return at if is_open else None
     return None
 
@@ -58,6 +66,12 @@ def _is_after_break(last: Line, first: Line) -> bool:
     return first.bottom < last.top and first.left > last.right - 0.5 * last.size
 
 
+def _is_beneath(last: Line, first: Line) -> bool:
+    """Whether a line is in the same column as the one before, below what stands between them."""
+    is_lower = first.page_index == last.page_index and first.top > last.top
+    return is_lower and first.left < last.right and first.right > last.left
+
+
 def _goes_on(
     block: PrintedBlock, following: PrintedBlock, left_edges: LeftEdges, right_edges: RightEdges
 ) -> bool:
@@ -66,7 +80,7 @@ def _goes_on(
         return False
     if last.is_hyphenated or last.words.endswith(("–", "—")):
         return True
-    if following.marker:
+    if following.marker or _is_set_in(following):
         return False
     room = right_edges.of(block.lines) - last.right
     ends = bool(_ENDS_SENTENCE.search(last.words))
@@ -77,6 +91,12 @@ def _goes_on(
         return is_same_left and _is_full(block, first, room)
     is_long = len(block.first.words) > 25 and len(last.words) > 2
     return is_long and room < 6 * last.size and not _looks_like_heading(block)
+
+
+def _is_set_in(block: PrintedBlock) -> bool:
+    """Whether the first line stands to the right of the second one, as that of a paragraph."""
+    lines = block.lines[:2]
+    return len(lines) == 2 and INDENT * lines[0].size < lines[0].left - lines[1].left
 
 
 def _indent(block: PrintedBlock, left_edges: LeftEdges) -> float:

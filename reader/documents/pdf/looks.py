@@ -6,13 +6,15 @@ rank above others; what is known of some looks from an outline fixes their level
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reader.documents.pdf.blocks import PrintedBlock
 from reader.documents.pdf.printed import Style
 
 DEEPEST = 6
+FEWEST_USES = 3
+"""Of a look from which others can rank beneath it."""
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -56,12 +58,14 @@ def look_of(block: PrintedBlock) -> Look:
     return Look(block.last.style, bool(words) and 2 * capitals >= len(words))
 
 
-def ranked(found: Iterable[Look], known: Mapping[Look, int]) -> dict[Look, int]:
+def ranked(found: Mapping[Look, int], known: Mapping[Look, int]) -> dict[Look, int]:
     """
     Return the level of every look, from 1 to 6.
 
-    A look of known level keeps it unless a more prominent look is as deep only by guess; the
-    others come one level below the deepest of the more prominent ones.
+    ``found`` says how often each look of unknown level is used. A look of known level keeps it
+    unless a more prominent look is as deep only by guess; the others come one level below the
+    deepest of the more prominent ones. Beside known ones, a look used once or twice, as that of
+    "Contents" or of a title page, has none beneath it.
     """
     ranks: dict[Look, int] = {}
     deepest, is_guessed = 0, False
@@ -70,6 +74,7 @@ def ranked(found: Iterable[Look], known: Mapping[Look, int]) -> dict[Look, int]:
         if not level or (level <= deepest and is_guessed):
             level = min(DEEPEST, deepest + 1)
         ranks[look] = level
-        if level >= deepest:
+        is_rare = bool(known) and look not in known and found[look] < FEWEST_USES
+        if level >= deepest and not is_rare:
             deepest, is_guessed = level, look not in known
     return ranks

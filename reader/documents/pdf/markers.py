@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 _ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3}|l|X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3}|L)"
+_NUMBER = r"(?:1[0-8]\d\d|\d{1,3})"
+"""Of a paragraph; what is higher is a year."""
 _BULLETS = "•‣◦▪●○■□◆◇►▶➢➤✓✔\u2043∙·\uf0b7\uf0a7\uf0d8\uf0fc\uf076"
 _BULLET = re.compile(rf"(?P<label>[{_BULLETS}]|[–—*o\-](?=\s))\s*(?=\S)")
 _LABEL = re.compile(
@@ -12,11 +14,11 @@ _LABEL = re.compile(
     rf"|(?:[a-zA-Z]|\d{{1,3}}|{_ROMAN})\)"
     rf"|\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}[.)]?"
     rf"|[A-Z]{{1,2}}\d{{0,2}}\.\d{{1,3}}(?:\.\d{{1,3}})?[.)]?"
-    rf"|(?:\d{{1,3}}|{_ROMAN}|[a-zA-Z])\."
+    rf"|(?:{_NUMBER}|{_ROMAN}|[a-zA-Z])\."
     rf")\s+(?=\S)"
 )
 _ALONE = re.compile(
-    rf"[{_BULLETS}–—]|\((?:[a-zA-Z]{{1,2}}|\d{{1,3}}|{_ROMAN})\)|(?:[a-z]|\d{{1,3}}|{_ROMAN})[.)]"
+    rf"[{_BULLETS}–—]|\((?:[a-zA-Z]{{1,2}}|\d{{1,3}}|{_ROMAN})\)|(?:[a-z]|{_NUMBER}|{_ROMAN})[.)]"
     rf"|(?:[A-Z]{{1,2}}\d{{0,2}}|\d{{1,3}})(?:\.\d{{1,3}}){{1,3}}[.)]?"
 )
 _PRINTED_BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "◆"}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from reader.documents.model import BlockKind
 from reader.documents.pdf.blocks import PrintedBlock
@@ -43,7 +44,7 @@ def find_notes(
     for line in zone[first:]:
         if line in starts:
             blocks.append([line])
-        elif _is_next_line(blocks[-1][-1], line):
+        elif _is_next_line(blocks[-1][-1], line) or _is_in_next_column(blocks[-1][-1], line):
             blocks[-1].append(line)
     continued = _going_on(zone[:first], lines) if last_label else []
     return PageNotes(tuple(_note(block) for block in blocks), tuple(continued))
@@ -112,6 +113,13 @@ def _is_next_line(line: Line, following: Line) -> bool:
     return abs(line.size - following.size) < 0.6 and -0.3 * line.height < step < 2 * line.height
 
 
+def _is_in_next_column(line: Line, following: Line) -> bool:
+    """Whether a line goes on with a note that breaks off at the foot of its column."""
+    is_beside = following.left > line.right - 2 * line.size and following.top <= line.top
+    is_alike = abs(line.size - following.size) < 0.6
+    return is_beside and is_alike and not _ENDS_SENTENCE.search(line.words)
+
+
 def _label(line: Line) -> str:
     if line.lead:
         return line.lead
@@ -162,10 +170,17 @@ def _starts(zone: list[Line], lines: Sequence[Line], last_label: str) -> list[Li
 
 def _going_on(zone: list[Line], lines: Sequence[Line]) -> list[Line]:
     """Return the lines at the top of the small print that can go on with the note before."""
-    if not zone:
+    if not zone or not all(_is_next_line(*lines) for lines in pairwise(zone)):
         return []
     own = set(zone)
-    above = [line.bottom for line in lines if line not in own and line.bottom <= zone[0].top + 1]
+    above = [
+        line.bottom
+        for line in lines
+        if line not in own
+        and line.bottom <= zone[0].top + 1
+        and line.left < zone[0].right
+        and line.right > zone[0].left
+    ]
     if above and zone[0].top - max(above) < 0.7 * zone[0].size:
         return []
     return zone

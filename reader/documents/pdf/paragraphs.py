@@ -8,7 +8,7 @@ from itertools import pairwise
 from reader.documents.pdf.blocks import PrintedBlock
 from reader.documents.pdf.edges import RightEdges
 from reader.documents.pdf.markers import Marker, is_marker, lone_marker, marker_of
-from reader.documents.pdf.printed import Line
+from reader.documents.pdf.printed import Line, Style
 
 INDENT = 0.6
 """Sizes of the letters by which a line is set in, at least."""
@@ -68,10 +68,10 @@ def _goes_on(
         return line.sideways and above.sideways
     if _is_beside(above, line):
         gap = line.left - above.right
-        is_label = len(held) == 1 and is_marker(above.words) and gap < 6 * line.size
-        return is_label or (0 <= gap < STRETCHED * line.size and line.style == above.style)
+        is_label = len(held) == 1 and _is_label(above, line) and gap < 6 * line.size
+        return is_label or (0 <= gap < STRETCHED * line.size and _looks_alike(above, line))
     usual = leadings.get(line.size, 1.25 * line.size)
-    if not _looks_alike(above, line) or not _is_beneath(above, line, usual):
+    if not _looks_alike(above, line) or not _is_beneath(held, line, usual):
         return False
     is_loosened = line.base - above.base > LOOSENED * usual + 0.3
     return not _begins_anew(held, line, following, edges, is_loosened=is_loosened)
@@ -81,17 +81,25 @@ def _is_beside(line: Line, other: Line) -> bool:
     return abs(line.bottom - other.bottom) < 0.3 * line.height and other.left >= line.right - 1
 
 
+def _is_label(line: Line, text: Line) -> bool:
+    """Whether a line is a marker, or a number in letters like those of the text beside it."""
+    return is_marker(line.words) or (line.words.isdecimal() and line.style == text.style)
+
+
 def _looks_alike(above: Line, line: Line) -> bool:
     """Whether a line goes on in the size and weight in which the one before ends."""
     is_bold = {above.last_style.bold, line.first_style.bold}
     return abs(above.size - line.size) <= 0.6 and len(is_bold) == 1
 
 
-def _is_beneath(above: Line, line: Line, usual: float) -> bool:
+def _is_beneath(held: list[Line], line: Line, usual: float) -> bool:
+    """Whether a line stands right beneath the last one, pieces that are beside it included."""
+    above = held[-1]
     step = line.base - above.base
     if not 0.3 * line.size < step <= LOOSE * usual + 0.6:
         return False
-    return line.left < above.right and line.right > above.left
+    left = min(other.left for other in held if abs(other.base - above.base) < 0.3 * line.size)
+    return line.left < above.right and line.right > left
 
 
 def _begins_anew(
@@ -107,7 +115,7 @@ def _begins_anew(
     first_word = line.words.split(" ", 1)[0]
     width = (line.right - line.left) / max(1, len(line.words)) * (len(first_word) + 1)
     would_fit = room > 1.25 * width + 0.5 * line.size and not above.is_hyphenated
-    if _begins_item(held, line, would_fit=would_fit):
+    if _begins_item(held, line, would_fit=would_fit) or _is_in_other_letters(held, line):
         return True
     if _is_set_otherwise(held, line, following, could_end=would_fit or _ends(above)):
         return True
@@ -117,6 +125,22 @@ def _begins_anew(
         return False
     is_very_short = room > 0.35 * (above.right - above.left) + 4 * width
     return bool(_ENDS_SENTENCE.search(above.words)) or (is_very_short and len(held) == 1)
+
+
+def _is_in_other_letters(held: list[Line], line: Line) -> bool:
+    """Whether a line of text stands beneath a title that only its font or italics tell from it."""
+    if held[-1].is_hyphenated or line.words[:1].islower():
+        return False
+    above = [style for other in held for style in _styles(other)]
+    own = _styles(line)
+    if not {style.font for style in above} & {style.font for style in own}:
+        return True
+    is_numbered = marker_of(line.words) is not None
+    return is_numbered and all(style.italic for style in above) and not own[0].italic
+
+
+def _styles(line: Line) -> tuple[Style, Style, Style]:
+    return line.first_style, line.style, line.last_style
 
 
 def _ends(line: Line) -> bool:
@@ -131,17 +155,33 @@ def _begins_item(held: list[Line], line: Line, *, would_fit: bool) -> bool:
         return False
     own = _marker_of_first(held)
     if marker.is_bullet:
-        return marker.label not in "–—-*" or own is not None or would_fit
+        is_name = held[-1].words.endswith(("”", "’", '"'))
+        return marker.label not in "–—-*" or own is not None or would_fit or is_name
     if own is not None and abs(line.left - held[0].left) < 0.3 * line.size:
-        return True
+        is_hanging = len(held) > 1 and held[1].left - line.left > line.size
+        if is_hanging or (len(held) == 1 and _can_follow(own, marker)):
+            return True
     could_end = bool(_ENDS_ITEM.search(held[-1].words)) or would_fit
     return could_end and (
-        marker.is_decimal or not line.words[marker.length].islower() or would_fit or own is not None
+        marker.is_decimal
+        or not line.words[marker.length].islower()
+        or would_fit
+        or own is not None
+        or (marker.label.startswith("(") and _ends(held[-1]))
     )
+
+
+def _can_follow(marker: Marker, following: Marker) -> bool:
+    """Whether a marker can be the next one; numbers go up by one."""
+    if marker.number is None or following.number is None:
+        return True
+    return following.number == marker.number + 1
 
 
 def _marker_of_first(held: list[Line]) -> Marker | None:
     first = held[0].words
+    if len(held) > 1 and _is_beside(held[0], held[1]) and _is_label(held[0], held[1]):
+        return lone_marker(first)
     return lone_marker(first) if is_marker(first) else marker_of(first)
 
 
@@ -156,21 +196,29 @@ def _is_set_otherwise(
         if has_marker or left > held[0].left + indent:
             return line.left < left - indent and could_end
         is_set_in = indent < line.left - left < LARGEST_INDENT * line.size
-        return is_set_in and could_end and not _is_centred(held[-1], line)
+        is_set_out = line.left < min(left, held[0].left) - indent
+        return (
+            (is_set_in or is_set_out) and could_end and not _is_centred(held[-1], line, following)
+        )
     if has_marker:
-        return line.left < held[0].left - indent
+        is_between = line.left > held[0].left + indent and could_end
+        is_outside = abs(line.left - held[0].second_left) > indent
+        return line.left < held[0].left - indent or (is_between and is_outside)
     is_set_in = indent < line.left - held[0].left < LARGEST_INDENT * line.size
     returns = following is not None and following.left < line.left - indent
-    return is_set_in and returns and could_end and not _is_centred(held[-1], line)
+    return is_set_in and returns and could_end and not _is_centred(held[-1], line, following)
 
 
-def _is_centred(above: Line, line: Line) -> bool:
+def _is_centred(above: Line, line: Line, following: Line | None) -> bool:
+    """Whether two lines share their middle, and the next one does not share the left edge."""
+    if following is not None and abs(following.left - line.left) < 1:
+        return False
     return abs((above.left + above.right) - (line.left + line.right)) < 0.4 * line.size
 
 
 def _block(lines: list[Line]) -> PrintedBlock:
     first = lines[0]
-    if len(lines) > 1 and is_marker(first.words) and _is_beside(first, lines[1]):
+    if len(lines) > 1 and _is_label(first, lines[1]) and _is_beside(first, lines[1]):
         return PrintedBlock(
             tuple(lines), marker=lone_marker(first.words).label, skipped=len(first.text)
         )

@@ -3,9 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
 
 LINE_END_HYPHEN = "\ufffe"
 """What PDFium gives for a hyphen at the end of a line, be it hard or soft."""
+
+Frame = tuple[float, float, float, float]
+"""Left, top, right and bottom of a rectangle, in points from the page's top left corner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,8 @@ class Line:
     gaps: tuple[int, ...] = ()
     """Places in ``text`` of spaces that only letter-spacing made."""
     sideways: bool = False
+    turn: int = 0
+    """Quarters clockwise by which its letters, and the sheet for its places, are turned."""
 
     @property
     def height(self) -> float:
@@ -75,6 +82,25 @@ class Line:
         return self.text[-1] in (LINE_END_HYPHEN, "\u00ad")
 
 
+class DrawnAs(Enum):
+    """What a drawing looks like."""
+
+    IMAGE = "image"
+    SHAPE = "shape"
+    """Curved, oblique or of many corners."""
+    BOX = "box"
+    """A rectangle."""
+    RULE = "rule"
+    """So thin that it may belong to a table or underline a word."""
+
+
+class Drawing(NamedTuple):
+    """Something that a page shows and that is not text."""
+
+    drawn_as: DrawnAs
+    place: Frame
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
     """
@@ -85,6 +111,10 @@ class PrintedPage:
     sheet, ``text_width`` wide and ``text_height`` high. ``label`` is what the file says that the
     page is called, which may be empty or nonsense. ``is_picture`` is true of a page that pictures
     take up, as a scan; lines of such a page are its head and number, or the text of the picture.
+    ``is_marked`` is true of a page on which somebody has left notes or highlights. ``frames`` are
+    the rectangles drawn round or behind a part of it, ``turn`` is how many quarters the sheet is
+    turned for reading. ``upper_edge`` is how high the file has the upper edge of the sheet, None
+    where its places are read turned.
     """
 
     index: int
@@ -95,15 +125,26 @@ class PrintedPage:
     lines: tuple[Line, ...] = ()
     label: str = ""
     is_picture: bool = False
+    is_marked: bool = False
+    drawings: tuple[Drawing, ...] = ()
+    turn: int = 0
+    frames: tuple[Frame, ...] = ()
+    upper_edge: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OutlineEntry:
-    """One bookmark of a file: ``level`` from 0, ``page_index`` None when it leads nowhere."""
+    """
+    One bookmark of a file: ``level`` from 0, ``page_index`` None when it leads nowhere.
+
+    ``height`` is that of its place in points from the bottom of the sheet as the file has it,
+    None when it leads to the page as a whole.
+    """
 
     title: str
     level: int
     page_index: int | None
+    height: float | None = None
 
 
 def whole(text: str) -> str:
@@ -113,12 +154,28 @@ def whole(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
+def words_without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return the words of a line's text without what stands between the starts and ends."""
+    kept = []
+    at = 0
+    for start, end in sorted(spans):
+        kept.append(text[at:start])
+        at = end
+    return whole(" ".join("".join([*kept, text[at:]]).split()))
+
+
 def body_style(lines: Iterable[Line]) -> Style:
     """Return the style in which most characters are set."""
     weights: Counter[Style] = Counter()
     for line in lines:
         weights[line.style] += len(line.words)
     return weights.most_common(1)[0][0] if weights else Style("", 10.0)
+
+
+def around(frames: Iterable[Frame]) -> Frame:
+    """Return the least frame round several."""
+    lefts, tops, rights, bottoms = zip(*frames, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def extent(lines: Iterable[Line]) -> tuple[float, float, float, float]:

@@ -1,10 +1,12 @@
 """From the printed pages of a whole file to blocks in the order of reading."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from reader.documents.pdf.blocks import PrintedBlock
+from reader.documents.pdf.boxes import find_boxes
+from reader.documents.pdf.columns import split_columns
 from reader.documents.pdf.contents import (
     ContentsEntry,
     contents_entries,
@@ -32,8 +34,9 @@ from reader.documents.pdf.notes import (
 )
 from reader.documents.pdf.order import in_reading_order
 from reader.documents.pdf.paragraphs import Leadings, find_paragraphs, usual_leadings
-from reader.documents.pdf.printed import Line, OutlineEntry, PrintedPage, body_style
-from reader.documents.pdf.tables import find_tables
+from reader.documents.pdf.printed import Frame, Line, OutlineEntry, PrintedPage, body_style
+from reader.documents.pdf.raised import with_raised_text
+from reader.documents.pdf.tables import Table, find_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,8 @@ def find_blocks(
     leadings = usual_leadings(texts)
     blocks: list[PrintedBlock] = []
     contents: list[ContentsEntry] = []
-    for text in texts:
-        page = _page_text(text, leadings)
+    for text, printed in zip(texts, pages, strict=True):
+        page = _page_text(text, printed.frames, leadings)
         blocks.extend(page.blocks)
         contents.extend(page.contents)
     left_edges = LeftEdges(texts)
@@ -65,7 +68,7 @@ def find_blocks(
     blocks = join_over_breaks(blocks, left_edges, RightEdges(lines))
     blocks = mark_lists(blocks, left_edges)
     blocks = mark_quotations(blocks, left_edges, body)
-    return place_notes(mark_endnotes(blocks), notes)
+    return place_notes(*with_raised_text(mark_endnotes(blocks), notes))
 
 
 def _texts_and_notes(
@@ -105,11 +108,37 @@ def _can_go_on(note: PrintedBlock, page_index: int) -> bool:
     return note.last.page_index == page_index - 1 and ends_open(note)
 
 
-def _page_text(lines: Sequence[Line], leadings: Leadings) -> _PageText:
+def _page_text(lines: Sequence[Line], frames: Sequence[Frame], leadings: Leadings) -> _PageText:
     entries = find_contents(lines)
     in_contents = {line.character for entry in entries for line in entry.lines}
-    tables = find_tables([line for line in lines if line.character not in in_contents])
-    told_apart = [*((entry,) for entry in entries), *tables]
+    free = [line for line in lines if line.character not in in_contents]
+    tables = _tables(free)
+    held = [frozenset(line for row in table for line in row.lines) for table in tables]
+    boxes = find_boxes(free, frames, held)
+    boxed = frozenset(line for box in boxes for line in box)
+    if boxes:
+        tables = _tables([line for line in free if line not in boxed])
+    contents = [(entry,) for entry in entries]
+    told_apart = [*contents, *tables, *(_box(box, leadings) for box in boxes)]
+    return _PageText(
+        tuple(_in_order(lines, told_apart, leadings)), tuple(contents_entries(entries))
+    )
+
+
+def _tables(lines: Sequence[Line]) -> list[Table]:
+    """Return the tables of a page; none runs over two columns of text."""
+    return [table for column in split_columns(lines) for table in find_tables(column)]
+
+
+def _box(lines: Sequence[Line], leadings: Leadings) -> tuple[PrintedBlock, ...]:
+    blocks = _in_order(lines, _tables(lines), leadings)
+    return tuple(replace(block, is_boxed=True) for block in blocks)
+
+
+def _in_order(
+    lines: Sequence[Line], told_apart: Sequence[Sequence[PrintedBlock]], leadings: Leadings
+) -> list[PrintedBlock]:
+    """Return what was told apart, each at the place of its first line, and the text between."""
     group_of = {
         line.character: number
         for number, group in enumerate(told_apart)
@@ -124,4 +153,4 @@ def _page_text(lines: Sequence[Line], leadings: Leadings) -> _PageText:
         elif number not in placed:
             placed.add(number)
             blocks.extend(told_apart[number])
-    return _PageText(tuple(blocks), tuple(contents_entries(entries)))
+    return blocks

@@ -141,7 +141,7 @@ def _is_table(bands: list[Band], columns: list[Column], order: dict[Line, int]) 
     first_column = [line for line in lines if line.left < columns[0][1]]
     if all(is_marker(line.words) for line in first_column):
         return False
-    if not _are_aligned(lines, columns):
+    if not _are_aligned(lines, columns) or _is_numbered_list(first_column, len(columns)):
         return False
     words = sum(len(line.words.split()) for line in lines) / len(lines)
     drawn = sorted(lines, key=lambda line: order[line])
@@ -151,6 +151,13 @@ def _is_table(bands: list[Band], columns: list[Column], order: dict[Line, int]) 
     )
     goes_row_by_row = moves >= max(2 * (len(columns) - 1), len(columns) + 1)
     return goes_row_by_row if words > 2 else goes_row_by_row or len(columns) > 2
+
+
+def _is_numbered_list(first_column: list[Line], columns: int) -> bool:
+    """Whether numbers that count up, and nothing else, stand before one column of text."""
+    numbers = [int(line.words) if line.words.isdecimal() else -1 for line in first_column]
+    counts = all(after == before + 1 for before, after in pairwise(numbers))
+    return columns == 2 and len(numbers) > 1 and numbers[0] >= 0 and counts
 
 
 def _are_aligned(lines: list[Line], columns: list[Column]) -> bool:

@@ -14,6 +14,8 @@ from reader.documents.pdf.printed import OutlineEntry
 LONGEST = 220
 """Characters of a heading, at most."""
 MOST_LINES = 5
+MOSTLY_AS_DEEP = 5
+"""Times as often that a look has its usual depth in the contents as another, to be of that one."""
 
 _LETTERS = re.compile(r"[^\W_]+")
 _NUMBERING = re.compile(
@@ -21,6 +23,11 @@ _NUMBERING = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3})*|[ivxl]{1,6}|[a-z])[.:)]?\s+",
     re.IGNORECASE,
 )
+
+
+def letters_of(title: str) -> tuple[str, str]:
+    """Return by which letters a title is known: all of them, and those without its numbering."""
+    return _key(title), _key(_NUMBERING.sub("", title))
 
 
 def could_be_titled(block: PrintedBlock) -> bool:
@@ -50,8 +57,8 @@ def named_in_outline(
     """Return the level of each block that reads like an entry of the outline, on its page."""
     entries: defaultdict[str, list[OutlineEntry]] = defaultdict(list)
     for entry in outline:
-        for title in (entry.title, _NUMBERING.sub("", entry.title)):
-            entries[_key(title)].append(entry)
+        for letters in letters_of(entry.title):
+            entries[letters].append(entry)
     entries.pop("", None)
     top = min((entry.level for entry in outline), default=0)
     levels: dict[int, int] = {}
@@ -75,16 +82,35 @@ def named_in_contents(
     depths: dict[str, int] = {}
     for entry in contents:
         if not is_caption(entry.title):
-            for title in (entry.title, _NUMBERING.sub("", entry.title)):
-                depths.setdefault(_key(title), entry.level)
+            for letters in letters_of(entry.title):
+                depths.setdefault(letters, entry.level)
     depths.pop("", None)
     found: dict[int, int] = {}
     for at, parts, key in _readings(blocks):
         if key in depths and at not in found:
             for part in parts:
                 found.setdefault(part, depths[key])
+    found = _by_look(blocks, found)
     ranks = _ranks_within(blocks, found)
     return {at: ranks[depth, look_of(blocks[at])] for at, depth in found.items()}
+
+
+def _by_look(blocks: Sequence[PrintedBlock], found: Mapping[int, int]) -> dict[int, int]:
+    """
+    Return the depths, the usual one of its look for what is at odds with nearly all of it.
+
+    The last page of the contents may hold nothing but sections, and so begin as deep as chapters.
+    """
+    depths: defaultdict[Look, Counter[int]] = defaultdict(Counter)
+    for at, depth in found.items():
+        depths[look_of(blocks[at])][depth] += 1
+    usual = {look: counts.most_common(1)[0] for look, counts in depths.items()}
+    settled = {}
+    for at, depth in found.items():
+        look = look_of(blocks[at])
+        known, uses = usual[look]
+        settled[at] = known if uses >= MOSTLY_AS_DEEP * depths[look][depth] else depth
+    return settled
 
 
 def _ranks_within(

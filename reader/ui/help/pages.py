@@ -8,6 +8,7 @@ from reader.ui.commands import COMMANDS, plain_text
 VIEW_KEYS = (
     ("Space, Shift+Space", "a screen down, a screen up"),
     ("Ctrl+wheel", "larger or smaller text or pages"),
+    ("Left, Right (on the pages)", "the page before, the next one"),
     ("Up, Down (in the search box)", "move through the hits"),
     ("Enter (in the search box)", "go to the hit"),
     ("Esc (in the search box)", "clear it, then return to the place left"),
@@ -52,7 +53,9 @@ def privacy_page(folder: Path) -> str:
         f"<p>Everything is in one folder on this computer:</p><p><b>{escape(str(folder))}</b></p>"
         f"<ul>{items}</ul>"
         "<p>The folder is not encrypted. Whoever can read your files can read it, as can whoever "
-        "uses your account. If that worries you, keep it on an encrypted disk.</p>"
+        "uses your account. If that worries you, keep it on an encrypted disk. The text of a "
+        "report that is locked with a password lies in it without one; the password itself is "
+        "written nowhere.</p>"
     )
 
 

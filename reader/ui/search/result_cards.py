@@ -1,24 +1,28 @@
 """How the rows of a search answer look."""
 
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
-from index.model import Hit, Snippet, Source
+from index import Snippet, Source
 from reader.ui.icons import icon
+from reader.ui.search.hit_strip import density, draw_density, parts_in
 from reader.ui.search.result_rows import (
     DocumentRow,
     HitRow,
     MoreRow,
     ResultRow,
     SectionRow,
+    kind_text,
     more_text,
 )
-from reader.ui.widgets.card import Card, CardBuilder
+from reader.ui.widgets.card import Card, CardBuilder, Piece
 from reader.ui.widgets.card_delegate import GAP_PX, OUTER_PX, CardDelegate, sized, small
 from reader.ui.widgets.paragraph import ELLIPSIS, lay_out
 
 _LINES = 3
 _LEFT_PX = OUTER_PX + 10
 _ICON_PX = 14
+_STRIP_PX = 12
 
 
 class ResultCards(CardDelegate):
@@ -39,28 +43,42 @@ class ResultCards(CardDelegate):
                 builder.space(10)
                 title_font = sized(font, font.pixelSize() + 1, bold=True)
                 builder.text(title, title_font, theme.ink, max_lines=2)
+                self._add_density(builder, row)
             case SectionRow(_id, section):
                 builder.space(6)
                 heading = sized(font, font.pixelSize() - 1, bold=True)
                 builder.text(section, heading, theme.quiet, max_lines=2)
                 return builder.finish(below_px=0)
-            case HitRow(hit):
-                self._lay_out_hit(builder, hit, font)
+            case HitRow():
+                self._lay_out_hit(builder, row, font)
             case MoreRow():
                 builder.text(more_text(row), font, theme.accent, max_lines=2)
         return builder.finish(below_px=GAP_PX + 4)
 
-    def _lay_out_hit(self, builder: CardBuilder, hit: Hit, font: QFont) -> None:
-        theme, passage = self.theme, hit.passage
+    def _add_density(self, builder: CardBuilder, row: DocumentRow) -> None:
+        if row.numbers:
+            rect = QRect(builder.left_px, builder.y_px + 2, builder.room_px, _STRIP_PX)
+            counts = density(row.numbers, row.passages, parts_in(rect.width()))
+            builder.add(Piece(rect, lambda painter, at: self._draw_density(painter, at, counts)))
+            builder.space(_STRIP_PX + 4)
+
+    def _draw_density(self, painter: QPainter, rect: QRect, counts: list[int]) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        draw_density(painter, rect, counts, self.theme)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def _lay_out_hit(self, builder: CardBuilder, row: HitRow, font: QFont) -> None:
+        theme, hit = self.theme, row.hit
+        passage = hit.passage
         is_note = passage.source is Source.NOTE
         page = f"p. {passage.page_label}" if passage.page_label else ""
         taken_px = builder.text_at_right(page, small(font), theme.quiet)
-        if is_note:
+        if kind := kind_text(row):
             left_px = builder.left_px
-            drawing = icon("sticky-note", theme.quiet)
+            drawing = icon("sticky-note" if is_note else "list-checks", theme.quiet)
             builder.icon(drawing, left_px, builder.y_px + 2, _ICON_PX)
             builder.left_px = left_px + _ICON_PX + 6
-            builder.text("Your note", small(font), theme.quiet, keep_right_px=taken_px)
+            builder.text(kind, small(font), theme.quiet, max_lines=1, keep_right_px=taken_px)
             builder.left_px = left_px
             taken_px = 0
         words = font if is_note else sized(font, font.pixelSize() + 1, family=theme.serif)

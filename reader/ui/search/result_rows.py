@@ -1,18 +1,26 @@
 """The answer to a search as the rows of a list: headings, hits, and a way to more."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from index.model import Hit, SearchResults, Source
+from index import Hit, SearchResults, Source
 from reader.counting import counted
+from reader.documents.model import DocumentSummary
+from reader.ui.search.hit_strip import in_words
 
 
 @dataclass(frozen=True)
 class DocumentRow:
-    """The heading over the hits of one document."""
+    """
+    The heading over the hits of one document.
+
+    ``numbers`` are the passages hit in it, of so many ``passages``; empty while not known.
+    """
 
     document_id: str
     title: str
+    numbers: Sequence[int] = ()
+    passages: int = 0
 
 
 @dataclass(frozen=True)
@@ -26,9 +34,10 @@ class SectionRow:
 
 @dataclass(frozen=True)
 class HitRow:
-    """A hit."""
+    """A hit; ``number`` is that of the recommendation it is of, if that has one."""
 
     hit: Hit
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,11 +51,20 @@ class MoreRow:
 ResultRow = DocumentRow | SectionRow | HitRow | MoreRow
 
 
-def rows_of(results: SearchResults, titles: Mapping[str, str]) -> list[ResultRow]:
+def rows_of(
+    results: SearchResults,
+    summaries: Mapping[str, DocumentSummary],
+    numbers: Mapping[str, str],
+) -> list[ResultRow]:
     """
     Group hits by section, and by document when all documents were asked.
 
     Groups stand in the order of their first hit, so that the order asked for still holds.
+
+    Args:
+        results: the answer.
+        summaries: of the documents, by id.
+        numbers: of recommendations, by the ids of the passages that are of one.
     """
     documents: dict[str, dict[int, list[Hit]]] = {}
     for hit in results.hits:
@@ -55,11 +73,11 @@ def rows_of(results: SearchResults, titles: Mapping[str, str]) -> list[ResultRow
     rows: list[ResultRow] = []
     for document_id, sections in documents.items():
         if results.request.document_id is None:
-            rows.append(DocumentRow(document_id, titles.get(document_id, "Untitled")))
+            rows.append(_document_row(document_id, results, summaries.get(document_id)))
         for start, hits in sections.items():
             if section := hits[0].passage.section:
                 rows.append(SectionRow(document_id, section, start))
-            rows.extend(HitRow(hit) for hit in hits)
+            rows.extend(HitRow(hit, numbers.get(hit.passage.id, "")) for hit in hits)
     if results.total > len(results.hits):
         rows.append(MoreRow(len(results.hits), results.total))
     return rows
@@ -69,9 +87,9 @@ def key_of(row: ResultRow) -> object:
     """Return what makes two rows the same one."""
     match row:
         case HitRow(hit):
-            return hit.passage.id
+            return hit.passage.source, hit.passage.id
         case SectionRow(document_id, _section, start):
-            return (document_id, start)
+            return document_id, start
         case DocumentRow(document_id):
             return (document_id,)
         case MoreRow():
@@ -82,15 +100,22 @@ def spoken(row: ResultRow) -> str:
     """Return the row as a screen reader says it."""
     match row:
         case HitRow(hit):
-            kind = "Note: " if hit.passage.source is Source.NOTE else ""
+            kind = f"{kind_text(row)}: " if kind_text(row) else ""
             page = f", page {hit.passage.page_label}" if hit.passage.page_label else ""
             return f"{kind}{hit.snippet.text}{page}"
         case SectionRow(_id, section):
             return f"Section {section}"
-        case DocumentRow(_id, title):
-            return f"Report {title}"
+        case DocumentRow(_id, title, numbers, passages):
+            return f"Report {title}" + (f", {in_words(numbers, passages)}" if numbers else "")
         case MoreRow():
             return more_text(row)
+
+
+def kind_text(row: HitRow) -> str:
+    """Say what a hit is if it is more than a passage: "Recommendation 4"."""
+    if row.hit.passage.source is Source.NOTE:
+        return "Your note"
+    return f"Recommendation {row.number}".rstrip() if row.hit.is_recommendation else ""
 
 
 def more_text(row: MoreRow) -> str:
@@ -121,3 +146,12 @@ def ranges_in(results: SearchResults, document_id: str | None) -> list[tuple[int
         if hit.passage.document_id == document_id and hit.passage.source is Source.PASSAGE
         for matched in hit.highlights
     )
+
+
+def _document_row(
+    document_id: str, results: SearchResults, summary: DocumentSummary | None
+) -> DocumentRow:
+    places = {place.document_id: place.numbers for place in results.places}
+    title, passages = (summary.title, summary.passage_count) if summary else ("Untitled", 0)
+    numbers = tuple(places.get(document_id, ())) if passages else ()
+    return DocumentRow(document_id, title, numbers, passages)

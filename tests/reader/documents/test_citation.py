@@ -1,7 +1,10 @@
 """How passages are cited."""
 
+from dataclasses import replace
+
 from reader.documents.citation import citation
-from tests.builders import make_document, place_of
+from reader.documents.model import RecognisedPage
+from tests.builders import document_of, make_content, make_document, place_of
 
 
 def test_a_passage_is_cited_by_printed_page_and_number():
@@ -30,3 +33,12 @@ def test_a_document_without_pages_is_cited_by_passage():
     document = make_document("Only one passage.")
 
     assert citation(document, 0, 4) == "A report, passage 1"
+
+
+def test_recognised_text_is_cited_as_such():
+    content = make_content("=== 1\nPrinted.\n=== 2\nRecognised.\n=== 3\nPrinted again.\n")
+    document = document_of(replace(content, recognised=(RecognisedPage(1, "Recognised.", ()),)))
+
+    assert citation(document, 0) == "A report, p. 1, passage 1"
+    assert citation(document, 9) == "A report, p. 2, recognised text, passage 2"
+    assert citation(document, 0, 15) == "A report, pp. 1–2, recognised text, passages 1–2"

@@ -24,6 +24,13 @@ RUNNING = """
 #set par(justify: true)
 """
 
+CIPHERS = {
+    "RC4, 40 bits": {"R": 2, "aes": False, "metadata": False},
+    "RC4, 128 bits": {"R": 3, "aes": False, "metadata": False},
+    "AES, 128 bits": {"R": 4, "aes": True},
+    "AES, 256 bits": {"R": 6, "aes": True},
+}
+
 _PICTURE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200">'
     '<image width="300" height="200" href="data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEA'
@@ -197,10 +204,24 @@ def test_a_file_with_a_password_asks_for_it(printed, tmp_path):
     assert refused.value.hint
 
 
-def test_a_file_that_only_its_owner_may_change_opens(printed, tmp_path):
-    printed.save(tmp_path / "owned.pdf", encryption=pikepdf.Encryption(user="", owner="b"))
+@pytest.mark.parametrize("kind", CIPHERS)
+def test_a_locked_file_is_read_with_its_password(printed, tmp_path, kind):
+    path = tmp_path / "locked.pdf"
+    printed.save(path, encryption=pikepdf.Encryption(user="Grüße 1", owner="b", **CIPHERS[kind]))
 
-    assert load(tmp_path / "owned.pdf", no_progress).blocks
+    with pytest.raises(PasswordNeeded):
+        load(path, no_progress, "grüße 1")
+
+    assert SENTENCES.strip() in load(path, no_progress, "Grüße 1").text
+
+
+@pytest.mark.parametrize("kind", CIPHERS)
+def test_a_file_that_only_its_owner_may_change_opens(printed, tmp_path, kind):
+    nothing = pikepdf.Permissions(**dict.fromkeys(pikepdf.Permissions._fields, False))
+    lock = pikepdf.Encryption(user="", owner="b", allow=nothing, **CIPHERS[kind])
+    printed.save(tmp_path / "owned.pdf", encryption=lock)
+
+    assert SENTENCES.strip() in load(tmp_path / "owned.pdf", no_progress).text
 
 
 @pytest.mark.parametrize("content", [b"", b"<html>A page</html>", b"%PDF-1.7\nnothing more"])
@@ -237,7 +258,8 @@ def test_pages_without_text_are_named(printed, tmp_path):
 
     content = load(tmp_path / "mixed.pdf", no_progress)
 
-    assert content.remarks == ("1 of 3 pages holds no text: only pictures, as in a scan (3).",)
+    assert content.scanned == (2,)
+    assert content.remarks == ("Page 3 is a picture without text: it cannot be searched.",)
 
 
 def test_a_scan_can_be_imported_with_a_remark(write):
@@ -266,15 +288,13 @@ def test_a_scan_that_its_program_wrapped_in_a_form_is_one(tmp_path):
 
     content = load(tmp_path / "wrapped.pdf", no_progress)
 
-    assert content.remarks == (
-        "No page holds text: this is a scan, which can be read only as pictures.",
-    )
+    assert content.remarks == ("Page 1 is a picture without text: it cannot be searched.",)
 
 
 @pytest.mark.parametrize(
     ("caption", "remarks"),
     [
-        ("", ("1 of 2 pages holds no text: only pictures, as in a scan (2).",)),
+        ("", ("Page 2 is a picture without text: it cannot be searched.",)),
         ("The ferry before it sailed.", ()),
     ],
 )

@@ -1,10 +1,14 @@
 """Cases and documents: finding, renaming, moving, removing."""
 
+from contextlib import closing
+
 import pytest
 
 from reader.documents import operations as documents
+from reader.documents.page_labels import Reach
 from reader.errors import CasefolioError, NotFound
-from reader.store.undo import undo
+from reader.store.database import Database
+from reader.store.undo import redo, undo
 from tests.builders import put_document
 
 
@@ -111,3 +115,58 @@ def test_the_reading_place_of_a_document_that_is_gone_is_passed_over(database):
     documents.save_reading_state(database, "gone", {"offset": 42})
 
     assert documents.reading_state(database, "gone") == {}
+
+
+PAGED = "=== 1\nThe first page.\n=== 2\nThe second page.\n=== 3\nThe third page."
+
+
+def labels_of(database, document_id):
+    return [page.label for page in documents.load(database, document_id).content.pages]
+
+
+def test_corrected_page_labels_are_those_of_the_document(database):
+    document = put_document(database, PAGED)
+
+    documents.correct_page_labels(database, document.id, 0, " i ", Reach.ALL)
+    changes = documents.correct_page_labels(database, document.id, 1, "1", Reach.LATER)
+
+    assert labels_of(database, document.id) == ["i", "1", "2"]
+    assert documents.load(database, document.id).page_label(0) == "i"
+    assert (changes.ids, changes.summary) == ({document.id}, "Correct page numbers")
+
+
+def test_corrected_page_labels_can_be_undone_and_done_again_after_a_restart(database):
+    document = put_document(database, PAGED)
+    documents.correct_page_labels(database, document.id, 0, "Cover", Reach.THIS)
+    database.close()
+
+    with closing(Database.open(database.path)) as again:
+        undo(again)
+        undone = labels_of(again, document.id)
+        redo(again)
+
+        assert (undone, labels_of(again, document.id)) == (["1", "2", "3"], ["Cover", "2", "3"])
+
+
+def test_saying_what_a_page_is_called_already_changes_nothing(database):
+    document = put_document(database, PAGED)
+
+    assert not documents.correct_page_labels(database, document.id, 1, "2", Reach.ALL)
+    assert undo(database).summary == "Import A report.md"
+
+
+@pytest.mark.parametrize(
+    ("page_index", "label", "reach", "sentence"),
+    [
+        (3, "4", Reach.THIS, "no page number 4"),
+        (0, "Cover", Reach.ALL, "does not end in a number"),
+        (0, "x" * 33, Reach.THIS, "at most 32 characters"),
+    ],
+)
+def test_a_correction_that_makes_no_sense_is_refused(database, page_index, label, reach, sentence):
+    document = put_document(database, PAGED)
+
+    with pytest.raises(CasefolioError, match=sentence):
+        documents.correct_page_labels(database, document.id, page_index, label, reach)
+
+    assert labels_of(database, document.id) == ["1", "2", "3"]

@@ -28,6 +28,7 @@ from reader.documents.page_requests import (
 from reader.documents.sealed import parse
 from reader.documents.text_layer import TextLayer
 from reader.errors import DamagedDocument, DocumentError, PasswordNeeded, UnsafeDocument
+from tests.reader.documents.pdf.marking import mark
 
 ROOT = Path(reader.__file__).parent.parent
 REPORT = """\
@@ -481,6 +482,38 @@ def test_a_locked_file_opens_with_its_password_only(ask_of, make_pdf):
         ask_of(path)(Sizes())
 
     assert ask_of(path, password="secret")(PagePicture(0, 1.0)).width_px == 100
+
+
+def test_a_locked_file_that_was_refused_opens_once_its_password_is_known(ask_of, make_pdf):
+    path = make_pdf((100, 100), encryption=pikepdf.Encryption(user="secret", owner="other"))
+    ask = ask_of(path)
+
+    for password in ("", "wrong"):
+        ask.engine.unlock(password)
+        with pytest.raises(PasswordNeeded):
+            ask(Sizes())
+    ask.engine.unlock("secret")
+
+    assert ask(Sizes()) == (PageSize(100, 100),)
+    assert ask.engine.problem(Sizes()) is None
+
+
+def test_annotations_are_left_out_of_the_picture_as_often_as_it_is_drawn(ask_of, make_pdf):
+    path = make_pdf((100, 100), (100, 100))
+    bare = ask_of(path)(PagePicture(0, 1.0)).pixels.tobytes()
+    mark(
+        path,
+        {"Subtype": "Square", "Rect": [10, 10, 90, 40], "IC": [0, 0, 1]},
+        {"Subtype": "Square", "Rect": [10, 60, 90, 90], "IC": [0, 1, 0]},
+    )
+    whole, without = ask_of(path), ask_of(path, left_out=[(0, 0)])
+    both = ask_of(path, left_out=[(0, 1), (0, 0), (0, 7), (1, 0)])
+
+    pictures = [ask(PagePicture(0, 1.0)).pixels.tobytes() for ask in (whole, without, both)]
+    both(PagePicture(1, 1.0))
+
+    assert len({bare, *pictures}) == 3
+    assert pictures[2] == bare
 
 
 @pytest.mark.parametrize("said", ["nonsense", "answer 3\\nabc", "answer 99999999999\\n", "answer"])

@@ -5,11 +5,18 @@ import sys
 import threading
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 import reader
 from reader.documents.sealed import parse
-from reader.errors import Cancelled, DamagedDocument, UnsafeDocument, UnsupportedFormat
+from reader.errors import (
+    Cancelled,
+    DamagedDocument,
+    PasswordNeeded,
+    UnsafeDocument,
+    UnsupportedFormat,
+)
 from tests.reader.documents.reading import lines_of
 
 ROOT = Path(reader.__file__).parent.parent
@@ -34,6 +41,27 @@ def test_what_is_wrong_with_a_file_comes_back_with_its_hint(write):
         parse(write("letter.doc", rb"{\rtf1 Hello}"))
 
     assert refused.value.hint == "Save it as DOCX or PDF, then import that."
+
+
+def test_a_password_is_told_to_the_child_alone(tmp_path, monkeypatch, caplog):
+    path, started, start = tmp_path / "locked.pdf", [], subprocess.Popen
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.save(path, encryption=pikepdf.Encryption(user="Grüße 1", owner="other"))
+
+    def note_how(command, **more):
+        started.append([*command, *more["env"].values()])
+        return start(command, **more)
+
+    monkeypatch.setattr("reader.documents.sealed.subprocess.Popen", note_how)
+    content = parse(path, password="Grüße 1")
+    with pytest.raises(PasswordNeeded) as refused:
+        parse(path, password="wrong one")
+
+    assert len(content.pages) == 1
+    said = f"{started} {caplog.text} {refused.value.message} {refused.value.hint}"
+    assert "Grüße" not in said
+    assert "wrong one" not in said
 
 
 def test_progress_is_reported_while_the_child_works(write):

@@ -116,6 +116,32 @@ def test_the_letters_of_a_ligature_share_their_place():
     assert layer.offset_of(0, 14) == 5
 
 
+def test_behind_a_ligature_is_behind_all_its_letters():
+    layer = TextLayer(content([Run(0, 1, 0, 4), Run(1, 1, 0, 4), Run(2, 3, 0, 5)]))
+
+    assert (layer.caret(0, 4), layer.caret(0, 4, after=True)) == (0, 2)
+    assert layer.caret(0, 5, after=True) == 3
+
+
+def test_the_characters_of_a_line_print_ranges_of_the_text(layer):
+    assert layer.ranges_of(0, 25, 40) == ((5, 17), (18, 19))
+    assert layer.ranges_of(0, 0, 20) == ()
+    assert layer.ranges_of(2, 0, 9) == ()
+
+
+def test_pages_without_text_are_passed_over():
+    layer = TextLayer(content([Run(0, 5, 0, 0), Run(6, 5, 2, 0)]))
+
+    assert (layer.page_after(0), layer.page_after(1), layer.page_after(2)) == (2, 2, None)
+    assert (layer.page_before(2), layer.page_before(1), layer.page_before(0)) == (0, 0, None)
+
+
+def test_only_what_is_printed_has_an_exact_place(layer):
+    assert layer.exact_place(18) == Place(0, 39)
+    assert layer.exact_place(17) is None
+    assert layer.exact_place(900) is None
+
+
 def test_the_characters_of_a_page_that_are_text_are_told(layer):
     assert layer.spans_on(0) == ((20, 17), (39, 2))
     assert layer.spans_on(2) == ()

@@ -14,6 +14,12 @@ from reader.shell import main
 from reader.shell.arguments import build_parser
 from reader.version import VERSION
 from tests.builders import place_of, put_document
+from tests.reader.documents.scans.scanning import (
+    install_tesseract,
+    printed,
+    remove_tesseract,
+    scanned_pdf,
+)
 
 HIT = {
     "document_id",
@@ -106,6 +112,7 @@ def test_importing_answers_what_was_made_of_each_file(shell, report):
         "passages": 2,
         "already_there": False,
         "recommendations": 0,
+        "notes": 0,
         "remarks": [],
     }
 
@@ -206,7 +213,33 @@ def test_the_blocks_of_a_text_have_kind_place_and_page(shell, document):
         "end": 239,
         "page_index": 1,
         "page_label": "2",
+        "recognised": False,
     }
+
+
+def test_a_scan_is_recognised_and_its_blocks_say_so(shell, tmp_path, monkeypatch):
+    found = printed("Nobody had asked the officers what they", "thought of their leadership.")
+    install_tesseract(tmp_path / "bin", monkeypatch, found)
+    scan = scanned_pdf(tmp_path / "scan.pdf", ["Supervision was weak.", ""])
+    shell("import", str(scan))
+    (report,) = answer(shell, "list", "--json")
+
+    status, output, _ = shell("recognise", report["id"])
+
+    blocks = answer(shell, "text", report["id"], "--json")["blocks"]
+    assert (status, output) == (0, "The text of page 2 was recognised.\n")
+    assert [block["recognised"] for block in blocks] == [False, True]
+
+
+def test_without_tesseract_recognising_ends_in_a_sentence(shell, tmp_path, monkeypatch):
+    remove_tesseract(tmp_path / "bin", monkeypatch)
+    shell("import", str(scanned_pdf(tmp_path / "scan.pdf", ["Supervision was weak.", ""])))
+    (report,) = answer(shell, "list", "--json")
+
+    status, _, problem = shell("recognise", report["id"])
+
+    assert status == 1
+    assert "Tesseract, which is not installed" in problem
 
 
 def test_a_search_answers_in_the_shape_that_was_promised(shell, document):

@@ -90,3 +90,19 @@ def test_a_letter_that_pdfium_counts_twice_is_one_and_has_no_run():
 
     assert made.text == "an \U0001d400 b"
     assert seen(made, held) == ["an ", " b"]
+
+
+def test_a_hyphen_of_the_word_that_stays_at_a_lines_end_has_its_run():
+    held = lines(broken("The well"), "Known force; a well-known one.")
+
+    made = content(PrintedBlock(tuple(held)))
+
+    assert made.text.startswith("The well-Known force")
+    assert sum(run.length for run in made.runs if run.start + run.length <= 9) == 9
+
+
+def test_a_word_that_its_own_hyphen_parts_on_one_line_is_one():
+    first = line("Policy")
+    second = line("-making force", left=first.right + 0.3)
+
+    assert content(PrintedBlock((first, second))).text == "Policy-making force"

@@ -45,3 +45,14 @@ def test_a_list_beneath_a_figure_stays_a_list():
     items = [block("fewer of them", top=top, marker="•") for top in (120, 140, 160)]
 
     assert gather_labels([name, *items]) == [name, *items]
+
+
+def test_the_nodes_of_a_chart_count_one_by_one():
+    name = block("Figure 2: Who answers to whom", kind=BlockKind.CAPTION)
+    top = block("Commissioner", top=120)
+    nodes = [(line(rank, 72 + 90 * at, 140),) for at, (rank, _) in enumerate(RANKS)]
+    row = PrintedBlock(tuple(node[0] for node in nodes), BlockKind.TABLE_ROW, cells=tuple(nodes))
+
+    found = gather_labels([name, top, row])
+
+    assert [one.words for one in found[1:]] == ["Commissioner Constable Sergeant Inspector"]

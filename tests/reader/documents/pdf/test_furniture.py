@@ -84,3 +84,14 @@ def test_the_head_of_a_table_on_every_page_stays():
     pages = [page(index, table(index)) for index in range(6)]
 
     assert "Rank" not in removed(pages)
+
+
+def test_a_foot_on_a_landscape_page_is_furniture_too():
+    foot = "Report of the Inquiry"
+    pages = [
+        page(index, [*lines(*TEXT, page=index), line(foot, top=height - 30, page=index)], **size)
+        for index in range(6)
+        for height, size in ([(600, {"width": 800, "height": 600})] if index == 3 else [(800, {})])
+    ]
+
+    assert len(find_furniture(pages).lines) == 6

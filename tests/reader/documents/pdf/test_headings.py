@@ -1,5 +1,7 @@
 """Which blocks are headings, and of what level."""
 
+from dataclasses import replace
+
 from reader.documents.model import BlockKind
 from reader.documents.pdf.contents import ContentsEntry
 from reader.documents.pdf.headings import mark_headings
@@ -126,3 +128,58 @@ def test_chapters_rank_above_sections_that_the_contents_set_in_alike():
     contents = [ContentsEntry(text, 0) for text, _ in parts if text != LONG]
 
     assert [level for level, _ in headings(report(*parts), contents=contents)] == [1, 2] * 3
+
+
+def test_the_number_of_a_chapter_above_its_title_is_part_of_the_heading():
+    number, title = block("Chapter 3", top=60, style=MIDDLE), block("Vetting", top=80, style=TITLE)
+
+    assert headings([number, title, block(LONG, top=120)], [OutlineEntry("Vetting", 0, 0)]) == [
+        (1, "Chapter 3 Vetting")
+    ]
+
+
+def test_a_look_used_once_takes_no_level_from_headings_of_a_known_one():
+    large = Style("Sans", 15.0, bold=True)
+    blocks = report(
+        (LONG, BODY),
+        ("Vetting", TITLE),
+        (LONG, BODY),
+        ("Contents", large),
+        (LONG, BODY),
+        ("References", MIDDLE),
+        (LONG, BODY),
+        ("Interviews", MIDDLE),
+        (LONG, BODY),
+    )
+    outline = [OutlineEntry("Vetting", 0, 0), OutlineEntry("References", 1, 0)]
+
+    assert (2, "Interviews") in headings(blocks, outline)
+
+
+def test_the_title_of_a_box_takes_no_level_from_headings_of_the_text():
+    blocks = report((LONG, BODY), ("Vetting", TITLE), (LONG, BODY), ("Length", BOLD), (LONG, BODY))
+    more = report(("Number", BOLD), (LONG, BODY))
+    boxed = [
+        replace(one, is_boxed=True)
+        for one in report(("A case", MIDDLE), (LONG, BODY), ("Another", MIDDLE), (LONG, BODY))
+    ]
+
+    found = headings([*blocks, *boxed, *more], [OutlineEntry("Vetting", 0, 0)])
+
+    assert (2, "Length") in found
+    assert (2, "Number") in found
+
+
+def test_sections_alone_on_the_last_page_of_the_contents_keep_their_level():
+    sections = ["References", "Interviews", "Their length", "Complaints", "Records"]
+    blocks = report(
+        (LONG, BODY),
+        ("Vetting", TITLE),
+        *[part for name in (*sections, "Conduct") for part in ((LONG, BODY), (name, MIDDLE))],
+        (LONG, BODY),
+    )
+    contents = [ContentsEntry("Vetting", 0), *(ContentsEntry(name, 1) for name in sections)]
+
+    found = headings(blocks, contents=[*contents, ContentsEntry("Conduct", 0)])
+
+    assert found == [(1, "Vetting"), *((2, name) for name in (*sections, "Conduct"))]

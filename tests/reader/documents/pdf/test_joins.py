@@ -1,5 +1,7 @@
 """Paragraphs over breaks of page and column."""
 
+from dataclasses import replace
+
 from reader.documents.model import BlockKind
 from reader.documents.pdf.blocks import PrintedBlock
 from reader.documents.pdf.edges import LeftEdges, RightEdges
@@ -81,3 +83,25 @@ def test_a_heading_is_not_run_on():
     heading = block("and more", page=1, kind=BlockKind.HEADING)
 
     assert len(joined(above, heading)) == 2
+
+
+def test_a_sentence_goes_on_past_a_box():
+    above = paragraph(FULL, FULL)
+    box = replace(paragraph(FULL, "in a box.", top=200), is_boxed=True)
+    below = paragraph("and it gave an answer.", top=300)
+
+    assert words_of(joined(above, box, below)) == [f"{FULL} {FULL} {below.words}", box.words]
+
+
+def test_a_sentence_that_ends_above_a_box_does_not_go_on_beneath_it():
+    above = paragraph(FULL, "The force was asked about this at length then.")
+    box = replace(paragraph(FULL, "in a box.", top=200), is_boxed=True)
+
+    assert len(joined(above, box, paragraph(FULL, "Again.", top=300))) == 3
+
+
+def test_a_paragraph_with_its_first_line_set_in_does_not_go_on_from_overleaf():
+    above = paragraph("It was asked at length about all of it then.", left=87, top=700)
+    below = PrintedBlock((line(FULL, left=87, page=1), line(FULL, top=112, page=1)))
+
+    assert len(joined(above, below)) == 2

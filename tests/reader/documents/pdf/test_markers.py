@@ -44,3 +44,8 @@ def test_markers_of_one_list_have_one_shape():
     assert first is not None
     assert second is not None
     assert first.shape == second.shape
+
+
+def test_numbers_of_paragraphs_go_beyond_a_thousand_but_years_are_none():
+    assert marker_of("1204. The force").label == "1204."
+    assert marker_of("2019. The force") is None

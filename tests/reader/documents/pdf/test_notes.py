@@ -91,3 +91,20 @@ def test_a_note_without_its_mark_follows_the_last_block_of_its_page():
     (note,) = notes_of([marked(), line("12 Ibid.", top=700, style=SMALL)]).blocks
 
     assert place_notes(blocks, [note]) == [blocks[0], blocks[1], note, blocks[2]]
+
+
+def test_a_note_that_its_column_breaks_off_goes_on_in_the_next_one():
+    held = [
+        marked(),
+        line("12 Home Office, table 4,", top=700, style=SMALL),
+        line("2021.", left=300, top=690, style=SMALL),
+    ]
+
+    assert words_of(notes_of(held).blocks) == ["12 Home Office, table 4, 2021."]
+
+
+def test_a_note_goes_on_at_the_foot_of_a_column_beside_text():
+    beside = line("The force was asked about it.", left=300, top=690)
+    held = [line("The force was asked."), beside, line("and elsewhere.", top=700, style=SMALL)]
+
+    assert [one.words for one in notes_of(held, last_label="12").continued] == ["and elsewhere."]

@@ -1,6 +1,7 @@
 """Where paragraphs end."""
 
 from reader.documents.pdf.paragraphs import find_paragraphs, usual_leadings
+from reader.documents.pdf.printed import Style
 from tests.reader.documents.pdf.printing import BOLD, line, lines, words_of
 
 FULL = "The force was asked about this at length again"
@@ -84,3 +85,41 @@ def test_a_number_beside_its_paragraph_is_its_marker():
 
     assert found.marker == "6.12."
     assert found.words[found.skipped :].strip() == f"{FULL} and ended."
+
+
+def test_a_title_in_another_font_stands_apart_from_the_text_beneath():
+    title = line(FULL, style=Style("Sans", 10.0))
+
+    assert words_of(paragraphs([title, *lines(FULL, "and ended.", top=112)])) == [
+        FULL,
+        f"{FULL} and ended.",
+    ]
+
+
+def test_a_quotation_set_in_on_both_sides_stands_apart_without_a_gap():
+    width = 5 * len(FULL)
+    quoted = [line(FULL[:-8], 92, 124), line(FULL[:-8], 92, 136)]
+    held = [*lines(FULL, FULL[:-1] + "."), *quoted]
+
+    assert abs(quoted[0].right - (72 + width - 20)) < 1
+    assert len(paragraphs(held)) == 2
+
+
+def test_the_name_beneath_a_quotation_is_a_block_of_its_own():
+    held = lines("“It was asked about this at length, he said it.”", "— Sergeant, response team")
+
+    assert len(paragraphs(held)) == 2
+
+
+def test_a_number_in_a_line_of_a_numbered_paragraph_begins_nothing():
+    held = lines("5. The force was asked about this at length in", "45. It gave an answer.")
+
+    assert len(paragraphs(held)) == 1
+
+
+def test_a_bare_number_beside_its_text_is_the_marker():
+    held = [line("7"), line("Home Office, table 4 of the report,", left=100)]
+
+    (block,) = paragraphs([*held, line("2021.", left=100, top=112)])
+
+    assert (block.marker, block.skipped) == ("7", 1)

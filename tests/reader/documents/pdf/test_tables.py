@@ -116,3 +116,16 @@ def test_a_line_that_fills_the_white_between_two_columns_is_no_row():
 
     assert cells(table)[2] == ["2020", "44", "56"]
     assert len(table) == 3
+
+
+def test_numbers_that_count_up_before_their_text_are_a_list():
+    held = [
+        cell
+        for at in range(4)
+        for cell in (
+            line(str(at + 1), top=100 + 14 * at),
+            line("Home Office, table 4 of the report", left=100, top=100 + 14 * at),
+        )
+    ]
+
+    assert find_tables(held) == []
