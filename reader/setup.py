@@ -184,7 +184,7 @@ def _make_environment(folder: Path) -> None:
 
 
 def _install_packages(python: Path) -> None:
-    announce("installing the packages Casefolio needs, about 180 MB, once")
+    announce("installing the packages Casefolio needs, about 200 MB, once")
     pip = [str(python), "-m", "pip"]
     exactly = ["--no-deps", "--only-binary", ":all:", "--require-hashes", "-r", str(REQUIREMENTS)]
     quiet = ["--disable-pip-version-check", "--no-input", "--progress-bar", "off", "--no-compile"]
