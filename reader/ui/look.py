@@ -31,7 +31,9 @@ def dress(app: QApplication, theme: Theme) -> None:
     """Give the whole application the theme's palette, interface font and style sheet."""
     app.setPalette(palette(theme))
     app.setFont(interface_font())
-    app.setStyleSheet(stylesheet(theme))
+    sheet = stylesheet(theme)
+    if app.styleSheet() != sheet:  # the same one again would polish every widget anew
+        app.setStyleSheet(sheet)
 
 
 class Themed(Protocol):

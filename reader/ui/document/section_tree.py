@@ -1,5 +1,7 @@
 """The sections of a report as a tree: the one being read is set apart, a filter narrows it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
@@ -29,6 +31,7 @@ from reader.ui.widgets.filter_line import FilterLine
 
 _INDENT_PX = 16
 _FRAME_PX = 2
+_BESIDE_LABEL_PX = 12
 _TYPING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _FEW = 16  # so many sections are shown with those of the rank below
 
@@ -74,14 +77,17 @@ class SectionTree(QWidget):
         """Show a report's sections; without one, a sentence."""
         self._has_document = document is not None
         self._filter.clear()
-        self._model.set_sections(contents(document) if document is not None else ())
+        shown = contents(document) if document is not None else ()
+        self._model.set_sections(shown)
+        self._tree.fit_labels([section.page_label for section in shown])
         self._show_tree_or_sentence()
         self._open_first_ranks()
 
     def relabel(self, document: Document) -> None:
         """Show the same sections with the labels that their pages have now."""
-        self._model.relabel(contents(document))
-        self._tree.header().resizeSections()
+        shown = contents(document)
+        self._model.relabel(shown)
+        self._tree.fit_labels([section.page_label for section in shown])
 
     def set_place(self, offset: int) -> None:
         """Set the section of ``offset`` apart, and show it unless the reader is filtering."""
@@ -178,9 +184,15 @@ class _Tree(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.header()
         header.setStretchLastSection(False)
-        header.setMinimumSectionSize(24)
+        header.setMinimumSectionSize(0)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(PAGE, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(PAGE, QHeaderView.ResizeMode.Fixed)
+
+    def fit_labels(self, labels: Sequence[str]) -> None:
+        """Make the column of page labels as wide as the widest."""
+        # Qt would ask for the size of up to a thousand rows each time something changes.
+        widest_px = max(map(self.fontMetrics().horizontalAdvance, labels), default=0)
+        self.header().resizeSection(PAGE, widest_px + _BESIDE_LABEL_PX if widest_px else 0)
 
     def follow(self, index: QModelIndex) -> None:
         """Show a row, opening what holds it, and close again what was opened for another."""
