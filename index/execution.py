@@ -270,15 +270,6 @@ class Execution:
                 found = self.without(found, self.run(part.query))
         return found
 
-    def _disjunction_max(self, tree: query.DisjunctionMax) -> Found:
-        if tree.tiebreak:
-            return self._step(tree)
-        best = np.full(len(self.arrays), -1, np.float32)
-        for numbers, scores in map(self.run, tree.subqueries):
-            best[numbers] = np.maximum(best[numbers], scores)
-        numbers = np.flatnonzero(best >= 0)
-        return Found(numbers, best[numbers])
-
     def _not(self, tree: query.Not) -> Found:
         return self.without(self._every(tree), self.run(tree.query))
 
@@ -295,10 +286,6 @@ class Execution:
         added = np.zeros(len(self.arrays), np.float32)
         added[optional.numbers] = optional.scores
         return Found(found.numbers, found.scores + added[found.numbers])
-
-    def _otherwise(self, tree: query.Otherwise) -> Found:
-        found = self.run(tree.a)
-        return found if len(found.numbers) else self.run(tree.b)
 
     def _step(self, tree: query.Query) -> Found:
         """Let Whoosh find the passages of what is unknown here."""
@@ -362,10 +349,8 @@ class Execution:
         query.ConstantScoreQuery: _constant,
         query.And: _and,
         query.Or: _or,
-        query.DisjunctionMax: _disjunction_max,
         query.Not: _not,
         query.AndNot: _and_not,
         query.Require: _require,
         query.AndMaybe: _and_maybe,
-        query.Otherwise: _otherwise,
     }
