@@ -12,6 +12,7 @@ class Kind(StrEnum):
     ANNOTATION = "annotation"
     TAG = "tag"
     RECOMMENDATION = "recommendation"
+    SAVED_SEARCH = "saved_search"
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ _NAMES = {
     Kind.ANNOTATION: ("note was", "notes were"),
     Kind.TAG: ("tag was", "tags were"),
     Kind.RECOMMENDATION: ("recommendation was", "recommendations were"),
+    Kind.SAVED_SEARCH: ("saved search was", "saved searches were"),
 }
 
 

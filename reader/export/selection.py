@@ -1,6 +1,6 @@
 """What is to be exported: gathered once, with every quotation checked against its report."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -136,6 +136,12 @@ class NotesSelection:
         )
 
     @property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """All that is quoted: notes, then recommendations."""
+        noted = tuple(note.quotation for note in self.notes)
+        return noted + tuple(one.source for one in self.recommendations)
+
+    @property
     def is_empty(self) -> bool:
         """Tell whether there is nothing to print."""
         return not self.recommendations and not self.notes
@@ -196,11 +202,11 @@ def _source(document: Document, annotations: list[Annotation], choice: NotesChoi
     chapters = Chapters(document)
     by_title: dict[tuple[int, str], list[SelectedNote]] = {}
     for annotation in annotations:
-        quotation, start = _quotation(document, annotation.target)
+        words, start = quotation_of(document, annotation.target)
         note = annotation.note if choice.with_notes else ""
         by_title.setdefault(chapters.at(start), []).append(
             SelectedNote(
-                quotation, annotation.colour, annotation.tags, note.strip(), annotation.creator
+                words, annotation.colour, annotation.tags, note.strip(), annotation.creator
             )
         )
     summary = document.summary
@@ -221,8 +227,12 @@ def _place(chapter: tuple[tuple[int, str], object]) -> int:
     return start
 
 
-def _quotation(document: Document, target: Target) -> tuple[Quotation, int]:
-    """Return the words of a target as the report has them, and where they begin."""
+def quotation_of(document: Document, target: Target) -> tuple[Quotation, int]:
+    """
+    Return the words of a target as the report has them, and the code point they begin at.
+
+    Words that are no longer at their place are looked for elsewhere in the report.
+    """
     start, end = target.start, target.end
     if document.text[start:end] != target.exact:
         try:
@@ -246,7 +256,7 @@ def _depths(document: Document, start: int, end: int) -> tuple[int, ...]:
 
 
 def _selected(recommendation: Recommendation, document: Document) -> SelectedRecommendation:
-    source, _ = _quotation(document, recommendation.target)
+    source, _ = quotation_of(document, recommendation.target)
     return SelectedRecommendation(
         recommendation.number,
         recommendation.text,
@@ -286,6 +296,16 @@ def _selection(
             if colour in used
         },
     )
+
+
+def lost(quotations: Sequence[Quotation]) -> list[str]:
+    """Return a sentence if quotations were not found in their reports."""
+    number = sum(not quotation.is_found for quotation in quotations)
+    if not number:
+        return []
+    if number == 1:
+        return ["One quotation was not found in its report; it is marked."]
+    return [f"{number} quotations were not found in their reports; they are marked."]
 
 
 def usual_title(choice: NotesChoice) -> str:

@@ -1,5 +1,5 @@
 """
-What the notes template is given: a selection as JSON, every string fit to be set.
+What a template is given, and the notes template above all: JSON, every string fit to be set.
 
 Control characters and overrides of direction go, very long words get places to break, and
 each text says which way it runs. Shapes and names are those that resources/typst/notes.typ
@@ -15,6 +15,7 @@ from typing import Any
 
 from reader.annotations.model import Colour
 from reader.counting import counted
+from reader.export.hits import HitsSelection
 from reader.export.markdown_tree import Node, markdown_tree
 from reader.export.selection import (
     NotesSelection,
@@ -46,8 +47,8 @@ _MONTHS = (
 """Not from the calendar module, which speaks the language of the computer."""
 _ISO_DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 _COVER_SOURCES = 8
-_LONG = 900
-"""Characters from which a note or a row of the table may run over a page break."""
+LONG = 900
+"""Characters from which a quotation or a row of the table may run over a page break."""
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _UNFIT = re.compile(
@@ -72,7 +73,11 @@ def sheet(selection: NotesSelection, *, with_marks: bool = True) -> bytes:
     combining marks: accents and vowel signs.
     """
     content: Any = {
-        **_front_matter(selection),
+        **front_matter(selection),
+        "subtitle": fit(selection.subtitle),
+        "counted": _counts(selection),
+        "cover_sources": _cover_sources(selection),
+        "promise": _promise(selection),
         "colours": {
             colour: {
                 "name": fit(name),
@@ -85,6 +90,11 @@ def sheet(selection: NotesSelection, *, with_marks: bool = True) -> bytes:
         "recommendations": [_recommendation(one) for one in selection.recommendations],
         "sources": [_source(source) for source in selection.sources],
     }
+    return as_json(content, with_marks=with_marks)
+
+
+def as_json(content: Any, *, with_marks: bool) -> bytes:
+    """Return what a template is given; ``with_marks`` as for :func:`sheet`."""
     if not with_marks:
         content = _without_marks(content)
     return json.dumps(content, ensure_ascii=False).encode()
@@ -106,7 +116,8 @@ def runs_right_to_left(text: str) -> bool:
     return False
 
 
-def _front_matter(selection: NotesSelection) -> dict[str, Any]:
+def front_matter(selection: NotesSelection | HitsSelection) -> dict[str, Any]:
+    """Return what every template is given: title, names, day, paper and language."""
     title = fit(selection.title)
     language = selection.language.partition("-")[0]
     has_language = language.isascii() and language.isalpha() and len(language) in (2, 3)
@@ -114,33 +125,30 @@ def _front_matter(selection: NotesSelection) -> dict[str, Any]:
         "title": title,
         "short_title": title if len(title) <= 44 else f"{title[:43].rstrip()}…",
         "title_size": 34 if len(title) <= 60 else 24 if len(title) <= 160 else 16,
-        "subtitle": fit(selection.subtitle),
         "author": fit(selection.author),
         "organisation": fit(selection.organisation),
-        "date": _in_words(selection.dated),
+        "date": in_words(selection.dated),
         "paper": selection.paper.value,
         "language": language if has_language else "en",
         "region": "GB" if language in ("", "en") or not has_language else None,
-        "counted": _counts(selection),
-        "cover_sources": _cover_sources(selection),
-        "promise": _promise(selection),
     }
 
 
-def _in_words(day: date) -> str:
+def in_words(day: date) -> str:
+    """Return a day as "23 November 2026"."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def _published(source: Source) -> str:
+def _published(given: str) -> str:
     """Return the date of a document in words, as exactly as the document gives it."""
-    if not _ISO_DATE.fullmatch(source.published):
-        return source.published
+    if not _ISO_DATE.fullmatch(given):
+        return given
     try:
-        day = date.fromisoformat(f"{source.published}-01"[:10])
+        day = date.fromisoformat(f"{given}-01"[:10])
     except ValueError:
-        return source.published
-    in_words = _in_words(day)
-    return in_words if len(source.published) == 10 else in_words.partition(" ")[2]
+        return given
+    words = in_words(day)
+    return words if len(given) == 10 else words.partition(" ")[2]
 
 
 def _counts(selection: NotesSelection) -> str:
@@ -153,7 +161,11 @@ def _counts(selection: NotesSelection) -> str:
 
 def _cover_sources(selection: NotesSelection) -> list[str]:
     named = [
-        fit(" · ".join(part for part in (source.title, _byline(source)) if part))
+        fit(
+            " · ".join(
+                part for part in (source.title, byline(source.authors, source.published)) if part
+            )
+        )
         for source in selection.sources[:_COVER_SOURCES]
     ]
     rest = len(selection.sources) - len(named)
@@ -173,14 +185,15 @@ def _promise(selection: NotesSelection) -> str:
     return f"{claim} The bar at the side and the label under it show how it was marked."
 
 
-def _byline(source: Source) -> str:
-    return ", ".join(part for part in (source.authors, _published(source)) if part)
+def byline(authors: str, published: str) -> str:
+    """Return who made a document and when: "The Review, 21 March 2023"."""
+    return ", ".join(part for part in (authors, _published(published)) if part)
 
 
 def _source(source: Source) -> dict[str, Any]:
     return {
         "title": fit(source.title),
-        "byline": fit(_byline(source)),
+        "byline": fit(byline(source.authors, source.published)),
         "chapters": [
             {"title": fit(chapter.title), "notes": [_noted(note) for note in chapter.notes]}
             for chapter in source.chapters
@@ -190,12 +203,12 @@ def _source(source: Source) -> dict[str, Any]:
 
 def _noted(note: SelectedNote) -> dict[str, Any]:
     return {
-        "quotation": _quotation(note.quotation),
+        "quotation": quotation_sheet(note.quotation),
         "colour": note.colour.value,
         "tags": [fit(tag) for tag in note.tags],
         "creator": fit(note.creator),
-        "note": _users_words(note.note),
-        "is_long": len(note.quotation.text) + len(note.note) > _LONG,
+        "note": users_words(note.note),
+        "is_long": len(note.quotation.text) + len(note.note) > LONG,
     }
 
 
@@ -206,14 +219,15 @@ def _recommendation(one: SelectedRecommendation) -> dict[str, Any]:
         "right_to_left": runs_right_to_left(one.text),
         "addressees": fit(", ".join(one.addressees)),
         "deadline": fit(one.deadline),
-        "note": _users_words(one.note),
-        "source": _quotation(one.source),
+        "note": users_words(one.note),
+        "source": quotation_sheet(one.source),
         "is_reworded": one.is_reworded,
-        "is_long": len(one.text) + len(one.note) > _LONG,
+        "is_long": len(one.text) + len(one.note) > LONG,
     }
 
 
-def _quotation(quotation: Quotation) -> dict[str, Any]:
+def quotation_sheet(quotation: Quotation) -> dict[str, Any]:
+    """Return a quotation by its lines, with its citation."""
     return {
         "lines": _lines(quoted(quotation.text), quotation.depths),
         "right_to_left": runs_right_to_left(quotation.text),
@@ -230,7 +244,8 @@ def _lines(text: str, depths: tuple[int, ...]) -> list[dict[str, Any]]:
     return [{"text": line, "depth": depth} for line, depth in zip(lines, depths, strict=True)]
 
 
-def _users_words(note: str) -> dict[str, Any]:
+def users_words(note: str) -> dict[str, Any]:
+    """Return a note of the user's, with the tree of its Markdown."""
     return {
         "blocks": _tree(markdown_tree(_LINE_ENDS.sub("\n", note))),
         "right_to_left": runs_right_to_left(note),

@@ -1,4 +1,4 @@
-"""Notes and recommendations as a tagged PDF file, accessible (PDF/UA-1) and made to last."""
+"""What was gathered as a tagged PDF file, accessible (PDF/UA-1) and made to last."""
 
 import json
 import subprocess
@@ -11,11 +11,16 @@ from pathlib import Path
 from reader.documents.pages import page_count
 from reader.documents.sealed import worker_command
 from reader.errors import ExportError
-from reader.export.selection import NotesSelection
+from reader.export.hits import HitsSelection
+from reader.export.hits_sheet import hits_sheet
+from reader.export.selection import NotesSelection, lost
 from reader.export.sheet import sheet
 from reader.export.to_pdf_child import BROKEN_DOWN, NOT_INSTALLED
-from reader.file_writing import write_whole
+from reader.export.written import write_export
 from reader.progress import Progress, no_progress
+
+Selection = NotesSelection | HitsSelection
+"""What can be printed."""
 
 _LISTENING_SECONDS = 0.05
 _NAMED_AT_MOST = 12
@@ -43,7 +48,7 @@ class Exported:
 
 
 def write(
-    selection: NotesSelection,
+    selection: Selection,
     path: Path,
     progress: Progress = no_progress,
     *,
@@ -60,29 +65,13 @@ def write(
     """
     rendered = render(selection, progress, made_at=made_at)
     progress(0.95, f"Writing {path.name}")
-    try:
-        write_whole(path, rendered.pdf)
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise ExportError(
-            f"{path.name} could not be written: there is no folder {path.parent}.",
-            hint="Make the folder first, or choose another folder.",
-        ) from error
-    except IsADirectoryError as error:
-        raise ExportError(
-            f"{path.name} could not be written: it is a folder.", hint="Name a file in it."
-        ) from error
-    except OSError as error:
-        raise ExportError(
-            f"{path.name} could not be written.",
-            hint="Close it if another program has it open, or choose another folder: there may be "
-            f"no room in {path.parent}, or you may not write there.",
-        ) from error
+    write_export(path, rendered.pdf)
     progress(1.0, "Done")
     return Exported(path, rendered.page_count, rendered.remarks)
 
 
 def render(
-    selection: NotesSelection,
+    selection: Selection,
     progress: Progress = no_progress,
     *,
     made_at: datetime | None = None,
@@ -97,21 +86,16 @@ def render(
         ExportError: there is nothing to print, or Typst is not installed.
         Cancelled: ``progress`` raised it; the child is stopped at once.
     """
-    if selection.is_empty:
-        raise ExportError(
-            "There are no notes or recommendations to export.",
-            hint="Highlight a passage or bookmark a recommendation, or choose more to include.",
-        )
-    progress(0.05, "Collecting the notes")
-    number = len(selection.notes) + len(selection.recommendations)
-    estimate = _Estimate(progress, number)
-    remarks = _lost(selection)
+    _require_something(selection)
+    progress(0.05, "Preparing the pages")
+    estimate = _Estimate(progress, len(selection.quotations))
+    remarks = lost(selection.quotations)
     try:
-        answer = _typeset(sheet(selection), made_at, estimate)
+        answer = _typeset(selection, made_at, estimate)
     except _TypesetterBroke:
         # WORKAROUND: Typst panics on lines in which a letter of Hebrew or Arabic bears an
         # accent of another script; see typst/typst issue 8667.
-        answer = _typeset(sheet(selection, with_marks=False), made_at, estimate)
+        answer = _typeset(selection, made_at, estimate, with_marks=False)
         remarks.append("Accents and vowel signs were left out of texts that mix scripts.")
     line, _, pdf = answer.partition(b"\n")
     unshown = json.loads(line)
@@ -138,12 +122,33 @@ class _Estimate:
         self._progress(0.1 + 0.8 * part / (part + 0.5), "Setting the pages")
 
 
-def _typeset(content: bytes, made_at: datetime | None, estimate: _Estimate) -> bytes:
+def _require_something(selection: Selection) -> None:
+    if not selection.is_empty:
+        return
+    if isinstance(selection, HitsSelection):
+        raise ExportError("There are no hits to export.", hint="Search for something else.")
+    raise ExportError(
+        "There are no notes or recommendations to export.",
+        hint="Highlight a passage or bookmark a recommendation, or choose more to include.",
+    )
+
+
+def _typeset(
+    selection: Selection,
+    made_at: datetime | None,
+    estimate: _Estimate,
+    *,
+    with_marks: bool = True,
+) -> bytes:
     """Return what the child answers."""
+    if isinstance(selection, HitsSelection):
+        template, content = "hits", hits_sheet(selection, with_marks=with_marks)
+    else:
+        template, content = "notes", sheet(selection, with_marks=with_marks)
     when = [] if made_at is None else [str(int(made_at.timestamp()))]
     with (
         subprocess.Popen(
-            [*worker_command("typeset"), *when],
+            [*worker_command("typeset"), template, *when],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -169,26 +174,14 @@ def _typeset(content: bytes, made_at: datetime | None, estimate: _Estimate) -> b
     if child.returncode == BROKEN_DOWN:
         raise _TypesetterBroke(
             "The pages could not be set: the typesetter failed on one of the texts.",
-            hint="Export fewer notes at a time to find the one, and leave it out.",
+            hint="Export less at a time to find the one, and leave it out.",
         )
     if child.returncode < 0:
         raise ExportError(
             "The pages could not be set: the computer stopped the typesetter.",
-            hint="Close other programs to free memory, or choose fewer notes.",
+            hint="Close other programs to free memory, or export less at a time.",
         )
     raise RuntimeError(complaint.decode(errors="replace"))
-
-
-def _lost(selection: NotesSelection) -> list[str]:
-    """Return a sentence if quotations were not found in their reports."""
-    quotations = [note.quotation for note in selection.notes]
-    quotations += [one.source for one in selection.recommendations]
-    number = sum(not quotation.is_found for quotation in quotations)
-    if not number:
-        return []
-    if number == 1:
-        return ["One quotation was not found in its report; it is marked."]
-    return [f"{number} quotations were not found in their reports; they are marked."]
 
 
 def _not_shown(characters: list[str]) -> str:

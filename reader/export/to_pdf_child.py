@@ -27,6 +27,9 @@ NOT_INSTALLED = 3
 BROKEN_DOWN = 4
 """Exit status when Typst itself failed."""
 
+_SHARED = ("paper.typ", "markdown.typ")
+"""What the templates have in common."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Attempt:
@@ -45,14 +48,14 @@ _ATTEMPTS = (
 
 
 def worker_main(arguments: list[str]) -> int:
-    """Be the child; the argument is the time to write into the file as seconds, or none."""
+    """Be the child; ``arguments`` are a template, and the time for the file in seconds or none."""
     try:
         import typst  # noqa: F401
     except ImportError:
         return NOT_INSTALLED
-    made_at = datetime.fromtimestamp(int(arguments[0]), UTC) if arguments else None
+    made_at = datetime.fromtimestamp(int(arguments[1]), UTC) if arguments[1:] else None
     try:
-        pdf, unshown = _typeset(sys.stdin.buffer.read(), made_at)
+        pdf, unshown = _typeset(arguments[0], sys.stdin.buffer.read(), made_at)
     except BaseException as error:
         # A panic in Typst has a class that cannot be imported, and is no Exception.
         if type(error).__name__ == "PanicException":
@@ -63,14 +66,16 @@ def worker_main(arguments: list[str]) -> int:
     return 0
 
 
-def _typeset(sheet: bytes, made_at: datetime | None) -> tuple[bytes, list[str] | None]:
+def _typeset(
+    template: str, sheet: bytes, made_at: datetime | None
+) -> tuple[bytes, list[str] | None]:
     """Return a PDF file made at the first attempt that works, and what no font has."""
     import typst
 
     unshown: list[str] = []
     for attempt in _ATTEMPTS:
         try:
-            pdf = _compile(sheet, attempt, made_at)
+            pdf = _compile(template, sheet, attempt, made_at)
         except typst.TypstError as error:
             # Whatever the reason, asking less of the file is worth a try; a fault of the
             # template fails the last attempt too, and rises.
@@ -82,13 +87,13 @@ def _typeset(sheet: bytes, made_at: datetime | None) -> tuple[bytes, list[str] |
     raise AssertionError("the last attempt returns or raises")
 
 
-def _compile(sheet: bytes, attempt: _Attempt, made_at: datetime | None) -> bytes:
+def _compile(template: str, sheet: bytes, attempt: _Attempt, made_at: datetime | None) -> bytes:
     import typst
 
     templates = RESOURCES / "typst"
     files = {
-        "main.typ": (templates / "notes.typ").read_bytes(),
-        "markdown.typ": (templates / "markdown.typ").read_bytes(),
+        "main.typ": (templates / f"{template}.typ").read_bytes(),
+        **{name: (templates / name).read_bytes() for name in _SHARED},
         "selection.json": sheet,
     }
     # Without a folder of its own Typst would let a template read the current one.

@@ -23,6 +23,7 @@ KEYS = {
     Kind.ANNOTATION: "id",
     Kind.TAG: "name",
     Kind.RECOMMENDATION: "id",
+    Kind.SAVED_SEARCH: "id",
 }
 """The key column of each table that changes are kept of."""
 

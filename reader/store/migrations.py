@@ -144,6 +144,20 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ),
     # 2 -> 3: how many pages of a document are pictures of text that cannot be searched
     ("ALTER TABLE document ADD COLUMN unread_pages INTEGER NOT NULL DEFAULT 0",),
+    # 3 -> 4: searches saved under a name; one may outlive the document it was for
+    (
+        """
+        CREATE TABLE saved_search (
+            id TEXT PRIMARY KEY NOT NULL,
+            name TEXT NOT NULL,
+            query TEXT NOT NULL,
+            document_id TEXT NOT NULL,     -- empty for all documents
+            in_reading_order INTEGER NOT NULL,
+            narrowings TEXT NOT NULL,      -- JSON list of [kind, value, document_id, start]
+            saved_at TEXT NOT NULL
+        ) STRICT
+        """,
+    ),
 )
 
 
