@@ -9,14 +9,13 @@ indexed once more, which does no harm.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from index import (
     Completion,
     Hit,
-    HitPlaces,
     IndexBusy,
     IndexUnavailable,
     NameForm,
@@ -45,7 +44,6 @@ Answer = TypeVar("Answer")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _FOLLOWED = "indexed to change"
 _COMMITS = "index commits"
-_MOST_SIMILAR = 40
 _SAME_TEXT = ("sha256", "revision", "page_labels", "removed_at")
 """The columns of a document on which it depends what is indexed of it."""
 
@@ -121,27 +119,14 @@ def search(library: Library, request: SearchRequest) -> SearchResults:
     return _ask(library, lambda: library.index.search(request))
 
 
-def similar(library: Library, passage: Passage, document_id: str | None = None) -> SearchResults:
+def similar(library: Library, passage: Passage, document_id: str | None = None) -> tuple[Hit, ...]:
     """
     Find passages about the same as one, the likest first; in one document or in all.
 
     Raises:
         StoreError: as :func:`search`.
     """
-    found = _ask(
-        library,
-        lambda: library.index.similar(passage, limit=_MOST_SIMILAR, document_id=document_id),
-    )
-    return SearchResults(
-        request=SearchRequest("", document_id, limit=_MOST_SIMILAR),
-        hits=found,
-        total=len(found),
-        sections=len({(hit.passage.document_id, hit.passage.section_start) for hit in found}),
-        documents=len({hit.passage.document_id for hit in found}),
-        suggestion=None,
-        took_ms=0.0,
-        places=_places(found),
-    )
+    return _ask(library, lambda: library.index.similar(passage, document_id=document_id))
 
 
 def complete(library: Library, typed: str, at: int) -> tuple[Completion, ...]:
@@ -152,19 +137,6 @@ def complete(library: Library, typed: str, at: int) -> tuple[Completion, ...]:
 def forms_of_name(library: Library, name: str) -> tuple[NameForm, ...]:
     """Count the forms in which reports have a name; errors as :func:`search`."""
     return _ask(library, lambda: library.index.forms_of_name(name))
-
-
-def recommendation_numbers(library: Library, hits: Iterable[Hit]) -> dict[str, str]:
-    """Return the printed number of the recommendation each hit is of, by the passage's id."""
-    found = [hit.passage for hit in hits if hit.is_recommendation]
-    db = library.database.connection()
-    numbers: dict[str, str] = {}
-    for document_id in {passage.document_id for passage in found}:
-        for one in recommendations(db, document_id):
-            for passage in found:
-                if passage.document_id == document_id and _overlap(one, passage):
-                    numbers.setdefault(passage.id, one.number)
-    return numbers
 
 
 def has_begun(library: Library) -> bool:
@@ -273,18 +245,6 @@ def _ask(library: Library, question: Callable[[], Answer]) -> Answer:
         library.forget_index()
         sync(library)
     return question()
-
-
-def _places(hits: Iterable[Hit]) -> tuple[HitPlaces, ...]:
-    numbers: dict[str, list[int]] = {}
-    for hit in hits:
-        numbers.setdefault(hit.passage.document_id, []).append(hit.passage.number)
-    return tuple(HitPlaces(document_id, sorted(found)) for document_id, found in numbers.items())
-
-
-def _overlap(recommendation: Recommendation, passage: Passage) -> bool:
-    target = recommendation.target
-    return target.start < passage.end and passage.start < target.end
 
 
 def _require_whole(library: Library) -> None:

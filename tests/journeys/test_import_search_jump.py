@@ -1,8 +1,10 @@
 """A researcher imports a report, types a query, goes to a passage and comes back."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from reader.documents import operations as documents
+from reader.ui.search.syntax_help import SyntaxHelp
 
 
 def type_query(qtbot, window, words):
@@ -129,3 +131,52 @@ def test_esc_returns_to_where_the_latest_search_began(qtbot, window):
         qtbot.keyClick(window.search_box, Qt.Key.Key_Escape)
 
     assert window.workspace.place == left_at
+
+
+def select(window, words):
+    start = window.workspace.document.text.index(words)
+    window.view.select(start, start + len(words))
+
+
+def test_selected_words_are_searched_for_as_they_stand(qtbot, window):
+    searchable(qtbot, window)
+    select(window, "too many people")
+
+    window.actions_by_name["search.selection"].trigger()
+    qtbot.waitUntil(lambda: window.search.results is not None)
+
+    assert window.search_box.text() == '"too many people"'
+    assert window.search_box.hasFocus()
+
+
+def test_a_hit_is_highlighted_and_copied_from_its_menu(qtbot, window):
+    searchable(qtbot, window)
+    (hit,) = type_query(qtbot, window, "sergeants look").hits
+
+    window.search.highlight_wanted.emit(hit)
+    window.search.copy_wanted.emit(hit)
+
+    (annotation,) = window.workspace.annotations
+    assert annotation.target.exact == hit.passage.text
+    assert QGuiApplication.clipboard().text().startswith("“Sergeants told us")
+
+
+def test_a_name_that_the_reports_do_not_have_is_said_to_be_none(qtbot, window):
+    searchable(qtbot, window)
+    select(window, "weak")
+
+    window.actions_by_name["search.name_forms"].trigger()
+
+    qtbot.waitUntil(lambda: "no name such as “weak”" in window.messages.text)
+
+
+def test_f1_in_the_box_explains_what_can_be_typed(qtbot, window):
+    searchable(qtbot, window)
+    type_query(qtbot, window, "account")
+
+    qtbot.keyClick(window.search_box, Qt.Key.Key_F1)
+    is_explained = window.search.findChild(SyntaxHelp).isVisible()
+    qtbot.keyClicks(window.search_box, "s")
+
+    assert is_explained
+    assert not window.search.findChild(SyntaxHelp).isVisible()

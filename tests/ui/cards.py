@@ -7,8 +7,8 @@ from reader.ui.widgets.rows_model import ROW_ROLE
 
 
 def cards_of(panel):
-    """Return the list of cards in a panel."""
-    return panel.findChild(CardList)
+    """Return the list of cards in a panel, or the panel if it is one."""
+    return panel if isinstance(panel, CardList) else panel.findChild(CardList)
 
 
 def rows_in(panel):

@@ -1,5 +1,7 @@
 """Joins search to the report: previews, jumps, ticks, and the way back."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
@@ -67,6 +69,17 @@ class Searching(QObject):
         workspace.library_changed.connect(self._learn_titles)
         self._learn_titles()
 
+    def work(self) -> dict[str, Callable[[], object]]:
+        """Return what the commands on searching do, by their names."""
+        return {
+            "search.focus": self.focus,
+            "search.all": lambda: self.focus(everywhere=True),
+            "search.selection": self.search_selection,
+            "search.name_forms": self.search_name_forms,
+            "search.next": self._panel.next_hit,
+            "search.previous": self._panel.previous_hit,
+        }
+
     def focus(self, *, everywhere: bool = False) -> None:
         """Put the caret into the search box, for this report or for all."""
         self._left_at = self._here()
@@ -82,7 +95,7 @@ class Searching(QObject):
             self._box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def search_name_forms(self) -> None:
-        """Search for every form of the name that is selected."""
+        """Search all reports for every form of the name that is selected."""
         name = self._selected_words()
         if not name:
             return

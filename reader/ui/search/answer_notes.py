@@ -1,7 +1,7 @@
 """The lines between the controls and the hits: what is to be known of an answer."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.ui.search.questions import Answer
@@ -24,14 +24,15 @@ class AnswerNotes(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._reading = _quiet_lines("How the query was read", 3)
+        self._reading = _quiet_lines(4)
         self._fallback = QLabel(wordWrap=True)
         self._fallback.setTextFormat(Qt.TextFormat.PlainText)
         self._count = QLabel()
         self._count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._coverage = _quiet_lines("Still indexing", 2)
-        self._unread = _quiet_lines("Pages without text", 2)
+        self._coverage = _quiet_lines(2)
+        self._unread = _quiet_lines(2)
         self._suggestion = QPushButton(flat=True)
+        self._suggestion.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._suggested = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -59,10 +60,20 @@ class AnswerNotes(QWidget):
             _say(self._coverage, coverage_text(answer.coverage) if answer is not None else "")
         _say(self._unread, unread if results is not None else "")
         self._suggested = (results.suggestion or "") if results is not None else ""
-        self._suggestion.setText(f"Did you mean “{self._suggested}”?")
+        self._suggestion.setAccessibleName(f"Did you mean {self._suggested}?")
+        self._elide_suggestion()
         self._suggestion.setToolTip(f"Search for {self._suggested}")
         self._suggestion.setVisible(bool(self._suggested))
         self.setVisible(any(not line.isHidden() for line in self._lines()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten a long suggestion to the new width."""
+        super().resizeEvent(event)
+        self._elide_suggestion()
+
+    def text(self) -> str:
+        """Return what is said of how much was found."""
+        return " ".join(part.text() for part in (self._fallback, self._count) if part.text())
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours from now on."""
@@ -71,6 +82,11 @@ class AnswerNotes(QWidget):
             " background: transparent; border: 1px solid transparent; text-decoration: underline; }"
             f"QPushButton:focus {{ border: 1px solid {theme.focus.name()}; }}"
         )
+
+    def _elide_suggestion(self) -> None:
+        whole = f"Did you mean “{self._suggested}”?"
+        mode, room_px = Qt.TextElideMode.ElideRight, max(80, self.width() - 4)
+        self._suggestion.setText(self.fontMetrics().elidedText(whole, mode, room_px))
 
     def _lines(self) -> tuple[QWidget, ...]:
         return (
@@ -83,15 +99,14 @@ class AnswerNotes(QWidget):
         )
 
 
-def _quiet_lines(name: str, most: int) -> ElidedLabel:
+def _quiet_lines(most: int) -> ElidedLabel:
     label = ElidedLabel(max_lines=most)
-    label.setAccessibleName(name)
     label.setFont(small(label.font()))
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     return label
 
 
 def _say(label: ElidedLabel, text: str) -> None:
     label.set_text(text)
+    label.setAccessibleName(text)
     label.setVisible(bool(text))

@@ -61,6 +61,11 @@ class CompletionList(QListView):
         return completion
 
     @property
+    def current_text(self) -> str:
+        """The current one as a screen reader says it; empty without one."""
+        return _spoken(self.current) if self.current is not None else ""
+
+    @property
     def first(self) -> Completion | None:
         """The one that Tab takes while none is current."""
         return self._rows.rows[0] if self._rows.rows else None

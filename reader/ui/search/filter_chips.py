@@ -12,7 +12,7 @@ from reader.ui.widgets.card import CHIP_HEIGHT_PX, flow
 
 _HEIGHT_PX = CHIP_HEIGHT_PX + 2
 _CROSS_PX = 12
-_CROSS_ROOM = "    "
+_CROSS_ROOM = 8 * " "
 """As wide as the cross behind a title."""
 
 

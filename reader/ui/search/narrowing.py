@@ -7,6 +7,7 @@ from enum import StrEnum
 from index import FacetName, FacetValue, Filters, NameForm, SearchResults, Source
 from reader.annotations.model import Colour
 from reader.counting import counted
+from reader.documents.outline import SEPARATOR
 
 
 class Group(StrEnum):
@@ -119,7 +120,7 @@ def offered(
     for name, group in _FACETS.items():
         if group is not Group.SECTION or in_one:
             groups[group] = [
-                ChoiceRow(_choice(group, value, titles, colour_names), value.count)
+                ChoiceRow(choice_of(group, value, titles, colour_names), value.count)
                 for value in results.facets.get(name, ())
             ]
     present = {choice.group for choice in taken}
@@ -131,10 +132,17 @@ def offered(
     return rows
 
 
-def forms_offered(forms: Iterable[NameForm]) -> list[NarrowRow]:
-    """Return the forms of a name, each to be searched for alone."""
+def any_of(forms: Iterable[NameForm]) -> str:
+    """Return the query for all forms of a name."""
+    return " OR ".join(f'"{form.text}"' for form in forms)
+
+
+def forms_offered(forms: Sequence[NameForm], query: str) -> list[NarrowRow]:
+    """Return the forms of a name, if there are several, while the query is of them."""
+    if len(forms) < 2 or query not in (any_of(forms), *(any_of([form]) for form in forms)):
+        return []
     rows = [ChoiceRow(Choice(Group.FORM, form.text, form.text), form.count) for form in forms]
-    return [GroupRow(Group.FORM), *rows] if rows else []
+    return [GroupRow(Group.FORM), *rows]
 
 
 def key_of(row: NarrowRow) -> object:
@@ -152,12 +160,13 @@ def spoken(row: NarrowRow) -> str:
     return f"{row.choice.group}: {row.choice.title}, {counted(row.count, 'passage')}"
 
 
-def _choice(
+def choice_of(
     group: Group,
     value: FacetValue,
     titles: Mapping[str, str],
     colour_names: Mapping[Colour, str],
 ) -> Choice:
+    """Return a value of a facet as a choice; the other arguments as for :func:`offered`."""
     if group is Group.DOCUMENT:
         title = titles.get(value.value, "Untitled")
         return Choice(group, value.value, title, tip=title)
@@ -165,6 +174,6 @@ def _choice(
         colour = Colour(value.value)
         return Choice(group, colour, colour_names.get(colour, colour.value.capitalize()))
     if group is Group.SECTION:
-        title = value.value.rpartition("›")[2].strip() or "Before the first heading"
+        title = value.value.rpartition(SEPARATOR)[2] or "Before the first heading"
         return Choice(group, value.value, title, value.document_id, value.start, value.value)
     return Choice(group, value.value, value.value)

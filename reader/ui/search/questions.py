@@ -1,13 +1,23 @@
 """What the search panel asks of a library; every answer may be had in any thread."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from index import Completion, FacetName, Passage, SearchRequest, SearchResults, Source
+from index import (
+    Completion,
+    FacetName,
+    Hit,
+    HitPlaces,
+    Passage,
+    SearchRequest,
+    SearchResults,
+    Source,
+)
 from reader import indexing
-from reader.annotations.model import Colour
+from reader.annotations.model import Colour, Target
 from reader.indexing import Coverage
 from reader.library import Library
+from reader.recommendations.operations import recommendations
 from reader.settings import COLOUR_NAMES
 from reader.ui.widgets.swatch import NAMES
 
@@ -49,7 +59,7 @@ class Questions:
 
     def similar(self, passage: Passage, document_id: str | None) -> Answer:
         """Return the passages most like one, in one document or in all."""
-        return self._answer(indexing.similar(self._library, passage, document_id))
+        return self._answer(_of(indexing.similar(self._library, passage, document_id), document_id))
 
     def complete(self, typed: str, at: int) -> tuple[Completion, ...]:
         """Return how a query may go on from a code point of it."""
@@ -61,7 +71,14 @@ class Questions:
         return {colour: given.get(colour) or name for colour, name in NAMES.items()}
 
     def _answer(self, results: SearchResults) -> Answer:
-        return Answer(results, indexing.recommendation_numbers(self._library, results.hits))
+        found = [hit.passage for hit in results.hits if hit.is_recommendation]
+        numbers: dict[str, str] = {}
+        for document_id in {passage.document_id for passage in found}:
+            for one in recommendations(self._library.database, document_id):
+                for passage in found:
+                    if passage.document_id == document_id and _overlap(one.target, passage):
+                        numbers.setdefault(passage.id, one.number)
+        return Answer(results, numbers)
 
     def _notes_among(self, results: SearchResults) -> int:
         notes = frozenset({Source.NOTE})
@@ -72,3 +89,24 @@ class Questions:
         request = replace(results.request, sources=notes, limit=1, facets=frozenset(), places=False)
         found = indexing.search(self._library, request)
         return 0 if found.fallback is not None else found.total
+
+
+def _overlap(target: Target, passage: Passage) -> bool:
+    return target.start < passage.end and passage.start < target.end
+
+
+def _of(hits: Sequence[Hit], document_id: str | None) -> SearchResults:
+    """Return hits that are all there are as the answer to a search without words."""
+    numbers: dict[str, list[int]] = {}
+    for hit in hits:
+        numbers.setdefault(hit.passage.document_id, []).append(hit.passage.number)
+    return SearchResults(
+        request=SearchRequest("", document_id),
+        hits=tuple(hits),
+        total=len(hits),
+        sections=len({(hit.passage.document_id, hit.passage.section_start) for hit in hits}),
+        documents=len(numbers),
+        suggestion=None,
+        took_ms=0.0,
+        places=tuple(HitPlaces(id_, sorted(found)) for id_, found in numbers.items()),
+    )

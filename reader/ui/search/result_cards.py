@@ -44,10 +44,12 @@ class ResultCards(CardDelegate):
                 title_font = sized(font, font.pixelSize() + 1, bold=True)
                 builder.text(title, title_font, theme.ink, max_lines=2)
                 self._add_density(builder, row)
-            case SectionRow(_id, section):
+            case SectionRow(_id, _section, _start, above):
                 builder.space(6)
+                if above:
+                    builder.text(above, small(font), theme.quiet, max_lines=1)
                 heading = sized(font, font.pixelSize() - 1, bold=True)
-                builder.text(section, heading, theme.quiet, max_lines=2)
+                builder.text(row.title, heading, theme.quiet, max_lines=2)
                 return builder.finish(below_px=0)
             case HitRow():
                 self._lay_out_hit(builder, row, font)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from index import Hit, SearchResults, Source
 from reader.counting import counted
 from reader.documents.model import DocumentSummary
+from reader.documents.outline import SEPARATOR
 from reader.ui.search.hit_strip import in_words
 
 
@@ -25,11 +26,22 @@ class DocumentRow:
 
 @dataclass(frozen=True)
 class SectionRow:
-    """The heading over the hits of one section."""
+    """
+    The heading over the hits of one section.
+
+    ``section`` is its whole path; ``above`` what it is within, unless the heading before it
+    said so.
+    """
 
     document_id: str
     section: str
     section_start: int
+    above: str = ""
+
+    @property
+    def title(self) -> str:
+        """The innermost title of the path."""
+        return self.section.rpartition(SEPARATOR)[2]
 
 
 @dataclass(frozen=True)
@@ -74,9 +86,12 @@ def rows_of(
     for document_id, sections in documents.items():
         if results.request.document_id is None:
             rows.append(_document_row(document_id, results, summaries.get(document_id)))
+        said = ""
         for start, hits in sections.items():
             if section := hits[0].passage.section:
-                rows.append(SectionRow(document_id, section, start))
+                above = section.rpartition(SEPARATOR)[0]
+                rows.append(SectionRow(document_id, section, start, above if above != said else ""))
+                said = above
             rows.extend(HitRow(hit, numbers.get(hit.passage.id, "")) for hit in hits)
     if results.total > len(results.hits):
         rows.append(MoreRow(len(results.hits), results.total))

@@ -9,6 +9,11 @@ from reader.indexing import Coverage
 
 _PLAIN = {Role.WORD, Role.PHRASE}
 _MOST_NAMED = 6
+NOTHING_LIKE_IT = (
+    "No other passage is much like this one",
+    "Search all reports, or take the filter away to return to your words.",
+)
+"""A sentence, and what to try."""
 
 
 def reading_text(results: SearchResults) -> str:

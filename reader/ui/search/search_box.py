@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 from index import Completion
 from reader.ui.icons import icon
 from reader.ui.offsets import qt_length
+from reader.ui.search.announcing import announce
 from reader.ui.search.completion_list import CompletionList
 from reader.ui.search.query_colours import show_roles
 from reader.ui.theme import Theme
@@ -21,10 +22,15 @@ _MOVES = {
     Qt.Key.Key_PageDown: QListView.CursorAction.MovePageDown,
 }
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+_FIELD = r"(?:^|(?<=[\s(]))-?(?:%s):"
 _IN_A_VALUE = re.compile(
-    r'(?:^|[\s(-])(?:document|section|tag|colou?r|is|has):("[^"]*|[^\s"()]*)$', re.IGNORECASE
+    _FIELD % "document|section|tag|colou?r|is|has" + r'(?:"[^"]*|[^\s"()]*)$', re.IGNORECASE
 )
 """What stands before the caret while one of a known set of values is typed."""
+_WITHOUT_VALUE = re.compile(
+    _FIELD % "document|section|page|tag|colou?r|is|has|before|after" + r'"?$', re.IGNORECASE
+)
+"""A field at the end whose value has not been begun."""
 
 
 class SearchBox(QLineEdit):
@@ -38,6 +44,7 @@ class SearchBox(QLineEdit):
     Signals:
         moved: the list is to move; a QListView.CursorAction.
         entered: Enter was pressed.
+        delete_pressed: Delete was pressed with nothing to delete.
         closed: Esc was pressed with nothing left to clear.
         help_wanted: F1 was pressed.
         completions_wanted: ways to go on from a code point of the text are wanted.
@@ -45,6 +52,7 @@ class SearchBox(QLineEdit):
 
     moved = Signal(object)
     entered = Signal()
+    delete_pressed = Signal()
     closed = Signal()
     help_wanted = Signal()
     completions_wanted = Signal(str, int)
@@ -80,6 +88,10 @@ class SearchBox(QLineEdit):
     def is_busy(self) -> bool:
         """Whether the box shows that an answer is awaited."""
         return self._is_busy
+
+    def query(self) -> str:
+        """Return what is asked for: the text, but for a field that has no value as yet."""
+        return _WITHOUT_VALUE.sub("", self.text())
 
     def set_busy(self, is_busy: bool) -> None:
         """Show whether an answer is awaited."""
@@ -123,6 +135,8 @@ class SearchBox(QLineEdit):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._close_offers()
             self.entered.emit()
+        elif key == Qt.Key.Key_Delete and not self.text():
+            self.delete_pressed.emit()
         elif key == Qt.Key.Key_F1:
             self.help_wanted.emit()
         elif key == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
@@ -143,6 +157,7 @@ class SearchBox(QLineEdit):
     def _goes_to_offers(self, key: Qt.Key, event: QKeyEvent) -> bool:
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and event.modifiers() in _PLAIN:
             self._offers.step(1 if key == Qt.Key.Key_Down else -1)
+            announce(self, self._offers.current_text or self.text())
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._offers.current is not None:
             self._take(self._offers.current)
         elif key == Qt.Key.Key_Escape:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from reader.ui.icons import icon
 from reader.ui.search.filter_chips import FilterChips
 from reader.ui.search.narrowing import Choice as Narrowing
+from reader.ui.search.search_menu import SearchMenu
 from reader.ui.theme import Theme
 from reader.ui.widgets.choice import Choice
 from reader.ui.widgets.segments import Segments
@@ -39,13 +40,18 @@ class SearchControls(QWidget):
             ("This report", "All reports"),
             ("Search the open report", "Search every report of the library (Ctrl+Shift+F)"),
         )
-        self._order = Choice("Order of the hits", "Order of the hits")
+        self._order = Choice(
+            "Order of the hits",
+            "Order of the hits: the best first, or as they stand in the reports",
+        )
         self._order.addItem("Best first", False)
-        self._order.addItem("In reading order", True)
+        self._order.addItem("By place", True)
         self._narrow = _toggle("Narrow", "Narrow the hits by section, tag, colour or kind")
         self._narrow.setText("Narrow")
         self._narrow.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._help = _toggle("How to search", "What can be typed (F1 in the search box)")
+        self.menu = SearchMenu()
+        """What can be done with the search as a whole."""
         self._chips = FilterChips()
         self._chips.hide()
         self._lay_out()
@@ -84,6 +90,18 @@ class SearchControls(QWidget):
     def search_everywhere(self, everywhere: bool) -> None:
         """Choose between all reports and the open one."""
         self._scope.choose(_ALL if everywhere else _THIS)
+
+    def restore(
+        self, taken: Sequence[Narrowing], *, everywhere: bool, in_reading_order: bool
+    ) -> None:
+        """Ask as it was asked before; nothing is asked as long as not all of it is set."""
+        was_blocked = self.blockSignals(True)
+        self._likeness = ""
+        self.search_everywhere(everywhere)
+        self._order.setCurrentIndex(self._order.findData(in_reading_order))
+        self._taken = list(taken)
+        self._show_chips()
+        self.blockSignals(was_blocked)
 
     def name_report(self, title: str) -> None:
         """Say which report is the open one."""
@@ -126,7 +144,7 @@ class SearchControls(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours from now on."""
-        for part in (self._scope, self._order, self._chips):
+        for part in (self._scope, self._order, self.menu, self._chips):
             part.set_theme(theme)
         self._help.setIcon(icon("circle-help", theme.quiet))
         self._narrow.setIcon(icon("list-filter", theme.quiet))
@@ -136,6 +154,7 @@ class SearchControls(QWidget):
         row.setSpacing(4)
         row.addWidget(self._order, 1)
         row.addWidget(self._narrow)
+        row.addWidget(self.menu)
         row.addWidget(self._help)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

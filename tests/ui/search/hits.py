@@ -10,6 +10,7 @@ def make_hit(
     section_start=0,
     document_id="d1",
     is_note=False,
+    is_recommendation=False,
 ):
     """Return a hit on the first word of ``text``."""
     start, width = number * 100, len(text.split()[0])
@@ -25,10 +26,11 @@ def make_hit(
         page_label=str(number),
         source=Source.NOTE if is_note else Source.PASSAGE,
     )
-    return Hit(passage, 1.0, ((start, start + width),), Snippet(text, ((0, width),)))
+    snippet = Snippet(text, ((0, width),))
+    return Hit(passage, 1.0, ((start, start + width),), snippet, is_recommendation)
 
 
-def make_results(request, hits, total=None, sections=1, documents=1, suggestion=None):
+def make_results(request, hits, total=None, sections=1, documents=1, suggestion=None, **more):
     """Return ``hits`` as the answer to ``request``."""
     count = len(hits) if total is None else total
-    return SearchResults(request, tuple(hits), count, sections, documents, suggestion, 1.0)
+    return SearchResults(request, tuple(hits), count, sections, documents, suggestion, 1.0, **more)

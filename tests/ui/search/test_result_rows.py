@@ -1,8 +1,10 @@
 """The answer to a search as rows, and what is said of it."""
 
+from dataclasses import replace
+
 import pytest
 
-from index import SearchRequest, Source
+from index import HitPlaces, SearchRequest, Source
 from reader.ui.search.result_rows import (
     DocumentRow,
     HitRow,
@@ -13,15 +15,30 @@ from reader.ui.search.result_rows import (
     rows_of,
     spoken,
 )
+from tests.builders import make_document
 from tests.ui.search.hits import make_hit, make_results
 
 HERE, EVERYWHERE = SearchRequest("supervision", "d1"), SearchRequest("supervision")
 
 
+def titled(**titles):
+    """Return summaries of documents of 100 passages, by id."""
+    summary = make_document().summary
+    return {
+        id_: replace(summary, id=id_, title=title, passage_count=100)
+        for id_, title in titles.items()
+    }
+
+
+def replace_section(hit):
+    """Return a hit that stands before the first heading."""
+    return replace(hit, passage=replace(hit.passage, section=""))
+
+
 def test_hits_are_grouped_by_section_in_the_order_of_the_best_hit():
     late, early, also_late = make_hit(9, section_start=800), make_hit(1), make_hit(8, "No", "", 800)
 
-    rows = rows_of(make_results(HERE, [late, early, also_late]), {})
+    rows = rows_of(make_results(HERE, [late, early, also_late]), {}, {})
 
     assert rows == [
         SectionRow("d1", "2 Culture", 800),
@@ -35,7 +52,7 @@ def test_hits_are_grouped_by_section_in_the_order_of_the_best_hit():
 def test_a_search_of_everything_is_grouped_by_report_first():
     hits = [make_hit(1), make_hit(2, document_id="d2"), make_hit(3)]
 
-    rows = rows_of(make_results(EVERYWHERE, hits), {"d1": "Casey", "d2": "Covid"})
+    rows = rows_of(make_results(EVERYWHERE, hits), titled(d1="Casey", d2="Covid"), {})
 
     headings = [row.title for row in rows if isinstance(row, DocumentRow)]
     assert headings == ["Casey", "Covid"]
@@ -44,11 +61,11 @@ def test_a_search_of_everything_is_grouped_by_report_first():
 def test_hits_before_any_heading_stand_without_one():
     hit = make_hit(1, section="")
 
-    assert rows_of(make_results(HERE, [hit]), {}) == [HitRow(hit)]
+    assert rows_of(make_results(HERE, [hit]), {}, {}) == [HitRow(hit)]
 
 
 def test_hits_that_were_not_fetched_are_stood_for():
-    rows = rows_of(make_results(HERE, [make_hit(1)], total=1240), {})
+    rows = rows_of(make_results(HERE, [make_hit(1)], total=1240), {}, {})
 
     assert rows[-1] == MoreRow(1, 1240)
     assert spoken(rows[-1]) == "Show more: 1 of 1,240 are listed"
@@ -80,4 +97,23 @@ def test_the_scroll_bar_marks_words_of_the_open_report_only():
 
 
 def test_a_note_is_read_out_as_one():
-    assert spoken(HitRow(make_hit(4, "Ask.", is_note=True))) == "Note: Ask., page 4"
+    assert spoken(HitRow(make_hit(4, "Ask.", is_note=True))) == "Your note: Ask., page 4"
+
+
+def test_a_recommendation_is_read_out_with_its_number():
+    hit = make_hit(4, "Vet again.", is_recommendation=True)
+
+    (row,) = rows_of(make_results(HERE, [replace_section(hit)]), {}, {hit.passage.id: "7a"})
+
+    assert spoken(row) == "Recommendation 7a: Vet again., page 4"
+
+
+def test_a_report_says_where_its_hits_lie():
+    places = (HitPlaces("d1", [1, 2, 100]),)
+    results = make_results(EVERYWHERE, [make_hit(1)], places=places)
+
+    row = rows_of(results, titled(d1="Casey"), {})[0]
+
+    assert spoken(row) == (
+        "Report Casey, 3 hits: 2 in the first quarter of the report, 1 in the last"
+    )
