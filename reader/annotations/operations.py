@@ -11,6 +11,7 @@ from reader.annotations.model import Annotation, Colour, Tag, Target
 from reader.annotations.tags import cleaned, replaced, settled
 from reader.changes import Changes
 from reader.documents.operations import no_such_document
+from reader.documents.ranges import without_blanks
 from reader.documents.table import text_of
 from reader.errors import CasefolioError, NotFound
 from reader.store import change_log
@@ -151,12 +152,10 @@ def describe_selection(db: Connection, document_id: str, start: int, end: int) -
     text = text_of(db, document_id)
     if text is None:
         raise no_such_document(document_id)
-    selected = text[max(0, start) : end]
-    words = selected.strip()
-    if not words:
+    words = without_blanks(text, max(0, start), end)
+    if words is None:
         raise CasefolioError("There are no words in this selection.", hint="Select some text.")
-    start = max(0, start) + len(selected) - len(selected.lstrip())
-    return describe(document_id, text, start, start + len(words))
+    return describe(document_id, text, *words)
 
 
 def _require(db: Connection, annotation_id: str) -> Annotation:

@@ -27,9 +27,7 @@ class Format:
         """Import the loader and its libraries."""
         importlib.import_module(self.loader)
 
-    def load(
-        self, path: Path, progress: Progress = no_progress, password: str = ""
-    ) -> Content:
+    def load(self, path: Path, progress: Progress = no_progress, password: str = "") -> Content:
         """
         Read the file, with the password that opens it if it is locked.
 
@@ -48,9 +46,7 @@ class Format:
         return content
 
 
-PDF = Format(
-    "PDF", "application/pdf", (".pdf",), "reader.documents.from_pdf", takes_password=True
-)
+PDF = Format("PDF", "application/pdf", (".pdf",), "reader.documents.from_pdf", takes_password=True)
 HTML = Format(
     "Web page", "text/html", (".html", ".htm", ".xhtml", ".xht"), "reader.documents.from_html"
 )

@@ -7,6 +7,7 @@ Runs in the sealed child process only: a PDF can abort any process that PDFium w
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
@@ -15,10 +16,11 @@ import pypdfium2.raw as pdfium
 from reader.documents.canonical import CanonicalText
 from reader.documents.model import Content, Page
 from reader.documents.page_list import listed
+from reader.documents.page_requests import LARGEST_SIDE
 from reader.documents.pdf.assembly import add_blocks
 from reader.documents.pdf.bookmarks import read_bookmarks, with_outline
 from reader.documents.pdf.furniture import Furniture, find_furniture
-from reader.documents.pdf.glyphs import LARGEST_SIDE, PageTooLarge, read_page
+from reader.documents.pdf.glyphs import PageTooLarge, read_page
 from reader.documents.pdf.hyphens import Vocabulary
 from reader.documents.pdf.labels import page_labels
 from reader.documents.pdf.markups import with_markups
@@ -26,6 +28,7 @@ from reader.documents.pdf.metadata import authors_of, published_of, title_of
 from reader.documents.pdf.printed import PrintedPage
 from reader.documents.pdf.regions import find_regions, with_figures, with_labels
 from reader.documents.pdf.structure import find_blocks
+from reader.documents.pdf_calls import wide_string
 from reader.documents.scans.remarks import remarks_on
 from reader.errors import DamagedDocument, PasswordNeeded, UnsupportedFormat
 from reader.progress import Progress
@@ -37,6 +40,7 @@ SIGNATURE_WITHIN = 1024
 """Bytes from the beginning of a file within which it must say that it is a PDF."""
 
 _A4 = (595.0, 842.0)
+_MOST_BYTES_OF_LANGUAGE = 100
 
 
 def load(path: Path, progress: Progress, password: str = "") -> Content:
@@ -162,12 +166,7 @@ def _unread_page(document: pypdfium2.PdfDocument, index: int) -> PrintedPage:
 
 def _language(document: pypdfium2.PdfDocument) -> str:
     """Return the language tag that the file gives, such as "en-GB", or nothing."""
-    size = pdfium.FPDFCatalog_GetLanguage(document, None, 0)
-    if not 2 < size <= 100:
-        return ""
-    buffer = (pdfium.FPDF_WCHAR * (size // 2))()
-    pdfium.FPDFCatalog_GetLanguage(document, buffer, size)
-    return bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
+    return wide_string(partial(pdfium.FPDFCatalog_GetLanguage, document), _MOST_BYTES_OF_LANGUAGE)
 
 
 def _with_scans(content: Content, read: _ReadPages, furniture: Furniture) -> Content:

@@ -32,8 +32,9 @@ class Block:
     One heading, paragraph, list item and so on.
 
     ``level`` is 1 to 6 for a heading, the depth from 1 for a list item, 1 for the header
-    row of a table and for a caption that is the words within a figure, otherwise 0. ``marker`` is what stands before the block in print and is
-    not part of its text: a bullet, "(a)", a paragraph number "6.12", a footnote's number.
+    row of a table and for a caption that is the words within a figure, otherwise 0. ``marker``
+    is what stands before the block in print and is not part of its text: a bullet, "(a)", a
+    paragraph number "6.12", a footnote's number.
     """
 
     kind: BlockKind

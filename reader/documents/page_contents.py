@@ -1,5 +1,5 @@
 """
-What PDFium knows of a page besides its picture: characters, links, images; and the bookmarks.
+What PDFium knows of a page besides its picture: characters, links and images.
 
 Runs in the rendering process only: a PDF can abort any process that PDFium works in.
 """
@@ -8,7 +8,7 @@ import ctypes
 import math
 from array import array
 from collections.abc import Iterable
-from itertools import groupby, islice
+from itertools import groupby
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -16,17 +16,13 @@ import pypdfium2.raw as pdfium
 from reader.documents.page_characters import Box, PageCharacters
 from reader.documents.page_lines import find_lines
 from reader.documents.page_objects import corners_of, objects_of
-from reader.documents.page_requests import LARGEST_SIDE, Link, OutlineEntry
+from reader.documents.page_requests import LARGEST_SIDE, Link
+from reader.documents.pdf_calls import MOST_CHARACTERS, place_of, units_of
 from reader.errors import UnsafeDocument
 
-MOST_CHARACTERS = 200_000
-"""Of one page; what has more is a drawing made of letters or an attack."""
 LONGEST_LIGATURE = 4
 """Letters."""
 MOST_LINKS = 5_000
-MOST_BOOKMARKS = 20_000
-MOST_OBJECTS = 50_000
-"""Of one page, looked at to find images."""
 
 _Sides = tuple[list[float], list[float], list[float], list[float]]
 
@@ -113,7 +109,7 @@ def characters_of(shown: ShownPage) -> PageCharacters:
                 "This page has too many characters for its text to be selected.",
                 hint="Its text is in the text view.",
             )
-        text = _units(text_page.raw, count)
+        text = units_of(text_page, count)
         boxes = _boxes(text_page.raw, count, shown)
         lines = find_lines(text, boxes, lambda at: (_turn(text_page.raw, at) + shown.quarters) % 4)
         return PageCharacters(text, boxes, lines)
@@ -139,34 +135,10 @@ def images_of(shown: ShownPage) -> list[Box]:
     """Return where a page has images, those in drawings within it too."""
     images = (
         corners_of(drawn)
-        for drawn in islice(objects_of(shown.page), MOST_OBJECTS)
+        for drawn in objects_of(shown.page)
         if drawn.kind == pdfium.FPDF_PAGEOBJ_IMAGE
     )
     return [shown.box(*corners) for corners in images if corners is not None]
-
-
-def outline_of(document: pypdfium2.PdfDocument) -> list[OutlineEntry]:
-    """Return the bookmarks; those before the fault when their tree is broken."""
-    entries = []
-    try:
-        for bookmark in islice(document.get_toc(), MOST_BOOKMARKS):
-            destination = bookmark.get_dest()
-            page_index, top = _leads_to(document, destination.raw if destination else None)
-            entries.append(OutlineEntry(bookmark.get_title(), bookmark.level, page_index, top))
-    except (pypdfium2.PdfiumError, UnicodeDecodeError):
-        return entries
-    return entries
-
-
-def _units(raw: object, count: int) -> str:
-    """Return one code unit for each character, halves of pairs too."""
-    units = (ctypes.c_ushort * (count + 1))()
-    written = pdfium.FPDFText_GetText(raw, 0, count, units) - 1
-    if written == count:
-        return "".join(map(chr, units[:count]))
-    # It gives not every character that it holds.
-    codes = [pdfium.FPDFText_GetUnicode(raw, at) for at in range(count)]
-    return "".join(chr(code) if 0 < code <= 0xFFFF else "\ufffd" for code in codes)
 
 
 def _boxes(raw: object, count: int, shown: ShownPage) -> "array[float]":
@@ -225,25 +197,9 @@ def _target(document: pypdfium2.PdfDocument, link: object) -> tuple[int | None, 
     kind = pdfium.FPDFAction_GetType(action) if action else 0
     if not destination and kind == pdfium.PDFACTION_GOTO:
         destination = pdfium.FPDFAction_GetDest(document, action)
-    page_index, top = _leads_to(document, destination)
+    page_index, top = place_of(document, destination)
     uri = _uri(document, action) if kind == pdfium.PDFACTION_URI else ""
     return page_index, top, uri
-
-
-def _leads_to(
-    document: pypdfium2.PdfDocument, destination: object
-) -> tuple[int | None, float | None]:
-    """Return the page of a destination and how high on it, each as far as it says."""
-    if not destination:
-        return None, None
-    page_index = pdfium.FPDFDest_GetDestPageIndex(document, destination)
-    if page_index < 0:
-        return None, None
-    has_x, has_y, has_zoom = (ctypes.c_int() for _ in range(3))
-    x, y, zoom = (ctypes.c_float() for _ in range(3))
-    is_known = pdfium.FPDFDest_GetLocationInPage(destination, has_x, has_y, has_zoom, x, y, zoom)
-    top = y.value if is_known and has_y.value and math.isfinite(y.value) else None
-    return page_index, top
 
 
 def _uri(document: pypdfium2.PdfDocument, action: object) -> str:

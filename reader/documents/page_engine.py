@@ -7,21 +7,18 @@ drawn: the process is started anew for the others.
 """
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
-from reader.documents.page_characters import PageCharacters
+from reader.documents.kept_answers import KeptAnswers
 from reader.documents.page_memory import NoRoom
 from reader.documents.page_process import PageProcess, ProcessDied, ProcessTooSlow
 from reader.documents.page_requests import (
     BYTES_A_PIXEL,
     MOST_PIXELS,
-    Bitmap,
-    PagePicture,
     Request,
 )
 from reader.errors import DocumentError, PasswordNeeded, UnsafeDocument
@@ -32,8 +29,6 @@ CACHE_BYTES = 100_663_296
 SECONDS = 10.0
 """How long one answer may take."""
 
-_BYTES_A_CHARACTER = 24
-_BYTES_OF_OTHERS = 4_096
 _STAND_BY = "The rest of the document works. Its text is in the text view."
 
 
@@ -80,7 +75,7 @@ class PageEngine:
         self._queue: dict[tuple[str, Request[Any]], _Waiting] = {}
         self._numbers = count()
         self._memory_bytes = cache_bytes + BYTES_A_PIXEL * MOST_PIXELS
-        self._answers = _Answers(cache_bytes)
+        self._answers = KeptAnswers(cache_bytes)
         self._problems: dict[object, DocumentError] = {}
         self._file_problem: DocumentError | None = None
         self._current: tuple[str, _Waiting] | None = None
@@ -144,23 +139,6 @@ class PageEngine:
         with self._changed:
             answer: T | None = self._answers.get(wanted)
             return answer
-
-    def nearest_picture(self, page_index: int, scale: float, rotation: int = 0) -> Bitmap | None:
-        """Return the kept picture of a whole page whose scale is nearest, to stand in."""
-        with self._changed:
-            pictures = [
-                kept
-                for kept in self._answers.requests()
-                if isinstance(kept, PagePicture)
-                and kept.page_index == page_index
-                and (kept.rotation - rotation) % 360 == 0
-                and kept.part is None
-            ]
-            if not pictures:
-                return None
-            nearest = min(pictures, key=lambda kept: abs(kept.scale - scale))
-            bitmap: Bitmap | None = self._answers.get(nearest)
-            return bitmap
 
     def problem(self, wanted: Request[Any]) -> DocumentError | None:
         """Return why something cannot be had, if that is known."""
@@ -359,43 +337,3 @@ class PageEngine:
             )
             raise self._file_problem from failure
         return process
-
-
-class _Answers:
-    """Answers by request, as many as fit in; the one not used for longest goes first."""
-
-    def __init__(self, most_bytes: int) -> None:
-        self._most_bytes = most_bytes
-        self._bytes = 0
-        self._kept: OrderedDict[Request[Any], tuple[Any, int]] = OrderedDict()
-
-    def get(self, wanted: Request[Any]) -> Any:
-        if wanted not in self._kept:
-            return None
-        self._kept.move_to_end(wanted)
-        return self._kept[wanted][0]
-
-    def put(self, wanted: Request[Any], answer: object) -> None:
-        size = _size(answer)
-        if wanted in self._kept:
-            self._bytes -= self._kept.pop(wanted)[1]
-        self._kept[wanted] = (answer, size)
-        self._bytes += size
-        while self._bytes > self._most_bytes and len(self._kept) > 1:
-            self._bytes -= self._kept.popitem(last=False)[1][1]
-
-    def requests(self) -> Iterable[Request[Any]]:
-        return self._kept.keys()
-
-    def clear(self) -> None:
-        self._kept.clear()
-        self._bytes = 0
-
-
-def _size(answer: object) -> int:
-    """Return about how much memory an answer takes."""
-    if isinstance(answer, Bitmap):
-        return len(answer.pixels) + _BYTES_OF_OTHERS
-    if isinstance(answer, PageCharacters):
-        return _BYTES_A_CHARACTER * len(answer.text) + _BYTES_OF_OTHERS
-    return _BYTES_OF_OTHERS

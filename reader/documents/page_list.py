@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from reader.documents.page_labels import shown
+
 _MOST_RANGES = 8
 
 
@@ -25,7 +27,7 @@ def listed(indexes: Iterable[int], labels: Sequence[str]) -> str:
         else:
             ranges.append([index])
     written = [
-        "–".join(labels[index] or f"[{index + 1}]" for index in sorted({held[0], held[-1]}))
+        "–".join(shown(labels[index], index) for index in sorted({held[0], held[-1]}))
         for held in ranges
     ]
     others = " and others" if len(written) > _MOST_RANGES else ""

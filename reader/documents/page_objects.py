@@ -6,6 +6,7 @@ Only processes may use it that PDFium may end: a PDF can abort any process it wo
 
 import ctypes
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 import pypdfium2
@@ -13,6 +14,8 @@ import pypdfium2.raw as pdfium
 
 DEEPEST = 8
 """Forms within forms."""
+MOST_OBJECTS = 60_000
+"""Of one page; what has more is a drawing of countless strokes or an attack."""
 PALEST = 250
 """Of 255; a filling that nobody sees."""
 
@@ -31,10 +34,14 @@ class PageObject(NamedTuple):
     moved: Matrix
 
 
-def objects_of(page: pypdfium2.PdfPage) -> Iterator[PageObject]:
-    """Give the objects of a page but its text, as they are drawn; a form before those in it."""
+def objects_of(page: pypdfium2.PdfPage) -> list[PageObject]:
+    """
+    Return the objects of a page but its text, as they are drawn; a form before those in it.
+
+    There are no more than :data:`MOST_OBJECTS`. They are good for as long as the page is open.
+    """
     held = (pdfium.FPDFPage_GetObject(page, at) for at in range(pdfium.FPDFPage_CountObjects(page)))
-    return _among(held, _UNMOVED, 0)
+    return list(islice(_among(held, _UNMOVED, 0), MOST_OBJECTS))
 
 
 def corners_of(drawn: PageObject) -> Corners | None:

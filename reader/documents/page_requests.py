@@ -76,16 +76,6 @@ class Link:
     uri: str
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
-    """A bookmark of the file; ``level`` is 0 for the outermost."""
-
-    title: str
-    level: int
-    page_index: int | None
-    top: float | None
-
-
 class Request(ABC, Generic[T]):
     """Something to be asked of the rendering process; equal ones have equal answers."""
 
@@ -219,23 +209,6 @@ class Images(Request[tuple[Box, ...]]):
     def read(self, answer: bytes, memory: PageMemory) -> tuple[Box, ...]:
         """Return the boxes of the pictures."""
         return tuple(_box(row) for row in _rows(answer, 4))
-
-
-@dataclass(frozen=True, slots=True)
-class Outline(Request[tuple[OutlineEntry, ...]]):
-    """The bookmarks of the file."""
-
-    @property
-    def words(self) -> Sequence[object]:
-        """What is sent."""
-        return ("outline",)
-
-    def read(self, answer: bytes, memory: PageMemory) -> tuple[OutlineEntry, ...]:
-        """Return the bookmarks in the order of the file."""
-        return tuple(
-            OutlineEntry(str(title), _whole(level) or 0, _whole(page_index), _number(top))
-            for title, level, page_index, top in _rows(answer, 4)
-        )
 
 
 def size_px(page: PageSize, scale: float, rotation: int = 0) -> tuple[int, int]:

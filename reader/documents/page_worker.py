@@ -28,7 +28,6 @@ from reader.documents.page_contents import (
     hide_annotations,
     images_of,
     links_of,
-    outline_of,
 )
 from reader.documents.page_memory import NoRoom, PageMemory, Places
 from reader.documents.page_requests import (
@@ -93,7 +92,6 @@ class _Worker:
             "characters": self._characters,
             "links": self._links,
             "images": self._images,
-            "outline": self._outline,
         }
 
     def answer(self, request: list[Any]) -> tuple[bytes, bytes]:
@@ -218,12 +216,6 @@ class _Worker:
 
     def _images(self, page_index: int) -> bytes:
         return _table(images_of(self._page(page_index)))
-
-    def _outline(self) -> bytes:
-        return _table(
-            [entry.title, entry.level, entry.page_index, entry.top]
-            for entry in outline_of(self._opened)
-        )
 
 
 def _table(rows: Any) -> bytes:

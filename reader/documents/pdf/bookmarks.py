@@ -5,8 +5,6 @@ An entry leads to the heading that reads like it, on its page or the one beside 
 highest passage that begins at its place or below. Runs in the sealed child process only.
 """
 
-import ctypes
-import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -14,13 +12,13 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
 from reader.documents.canonical import clean
 from reader.documents.model import Block, BlockKind, Bookmark, Content
 from reader.documents.pdf.blocks import PrintedBlock
 from reader.documents.pdf.printed import OutlineEntry, PrintedPage
 from reader.documents.pdf.titles import letters_of
+from reader.documents.pdf_calls import place_of
 from reader.documents.text_layer import TextLayer
 
 MOST_READ = 20_000
@@ -52,7 +50,8 @@ def read_bookmarks(document: pypdfium2.PdfDocument) -> list[OutlineEntry]:
                 title = bookmark.get_title()
             except UnicodeDecodeError:
                 continue
-            page_index, height = _leads_to(document, bookmark.get_dest())
+            destination = bookmark.get_dest()
+            page_index, height = place_of(document, destination.raw if destination else None)
             entries.append(OutlineEntry(title, bookmark.level, page_index, height))
     except pypdfium2.PdfiumError:
         return entries
@@ -160,17 +159,3 @@ def _points_down(entry: OutlineEntry, pages: Sequence[PrintedPage]) -> float | N
         return None  # files say 0 for a height that they do not know
     edge = pages[entry.page_index].upper_edge if entry.page_index < len(pages) else None
     return None if edge is None else edge - entry.height
-
-
-def _leads_to(
-    document: pypdfium2.PdfDocument, destination: pypdfium2.PdfDest | None
-) -> tuple[int | None, float | None]:
-    """Return the page of a destination and the height of its place, as far as it says."""
-    page_index = destination.get_index() if destination is not None else None
-    if destination is None or page_index is None or page_index >= len(document):
-        return None, None
-    has_x, has_y, has_zoom = (ctypes.c_int() for _ in range(3))
-    x, y, zoom = (ctypes.c_float() for _ in range(3))
-    is_known = pdfium.FPDFDest_GetLocationInPage(destination, has_x, has_y, has_zoom, x, y, zoom)
-    is_at_height = is_known and has_y.value and math.isfinite(y.value)
-    return page_index, y.value if is_at_height else None

@@ -1,17 +1,19 @@
 """What a page shows besides its text: images, and what is drawn with lines and fillings."""
 
 import ctypes
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-import pypdfium2
 import pypdfium2.raw as pdfium
 
-from reader.documents.page_objects import Corners, PageObject, corners_of, is_visible, objects_of
+from reader.documents.page_objects import (
+    MOST_OBJECTS,
+    Corners,
+    PageObject,
+    corners_of,
+    is_visible,
+)
 from reader.documents.pdf.printed import Drawing, DrawnAs, Frame, around
 
-MOST_OBJECTS = 60_000
-"""Of one page; of a page that has more, nothing is told."""
 MANY = 1_000
 """Drawings of a page, such as a map, from which neighbours count as one."""
 NEIGHBOURS = 8.0
@@ -22,14 +24,15 @@ CORNERS = 6
 """Segments of the outline of a rectangle, at most."""
 
 
-def drawings_on(page: pypdfium2.PdfPage, placed: Callable[[Corners], Frame]) -> tuple[Drawing, ...]:
+def drawings_among(
+    objects: Sequence[PageObject], placed: Callable[[Corners], Frame]
+) -> tuple[Drawing, ...]:
     """
-    Return what a page shows besides text, ``placed`` on the sheet as it is read.
+    Return what the objects of a page show, each ``placed`` on the sheet as it is read.
 
-    Rules and rectangles alone are those of tables and boxes: then there is nothing.
+    Many small ones count as few larger ones; of a page with too many objects nothing is told.
     """
-    objects = list(islice(objects_of(page), MOST_OBJECTS + 1))
-    if len(objects) > MOST_OBJECTS:
+    if len(objects) >= MOST_OBJECTS:
         return ()
     drawings = list(_drawings(objects, placed))
     if len(drawings) > MANY:

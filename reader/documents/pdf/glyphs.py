@@ -1,9 +1,9 @@
 """
 From PDFium's characters of a page to lines.
 
-The only module that asks PDFium about letters. A call costs about half a microsecond and
-a report has a million characters, so boxes are asked for at the edges of words and for digits
-only.
+The only module of the import that asks PDFium about letters one by one. A call costs about half
+a microsecond and a report has a million characters, so boxes are asked for at the edges of words
+and for digits only.
 """
 
 import ctypes
@@ -16,11 +16,12 @@ from itertools import groupby
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from reader.documents.page_objects import Corners
-from reader.documents.pdf.drawings import drawings_on
-from reader.documents.pdf.frames import frames_of
+from reader.documents.page_objects import Corners, objects_of
+from reader.documents.page_requests import LARGEST_SIDE
+from reader.documents.pdf.drawings import drawings_among
+from reader.documents.pdf.frames import frames_among
 from reader.documents.pdf.markup_entries import has_markups
-from reader.documents.pdf.pictures import is_taken_by_pictures, shows_something
+from reader.documents.pdf.pictures import is_taken_by_images, shows_something
 from reader.documents.pdf.printed import (
     LINE_END_HYPHEN,
     Frame,
@@ -31,11 +32,7 @@ from reader.documents.pdf.printed import (
     words_without,
 )
 from reader.documents.pdf.words import Word, needless_spaces, parts_of
-
-MOST_CHARACTERS = 200_000
-"""Of one page; what has more is a drawing made of letters or an attack."""
-LARGEST_SIDE = 20_000.0
-"""Points."""
+from reader.documents.pdf_calls import MOST_CHARACTERS, units_of
 
 _LINE = re.compile(rf"[^\r\n{LINE_END_HYPHEN}\u0002]+[{LINE_END_HYPHEN}\u0002]?")
 _WORD = re.compile(r"\S+")
@@ -70,14 +67,17 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> PrintedPage:
             raise PageTooLarge
         text_page = page.get_textpage()
         try:
+            if text_page.count_chars() > MOST_CHARACTERS:
+                raise PageTooLarge
             glyphs = _Glyphs(page, text_page, index)
             lines = tuple(glyphs.lines())
         finally:
             text_page.close()
-        is_picture = is_taken_by_pictures(page) if lines else shows_something(page)
-        frames = tuple(map(glyphs.placed, frames_of(page))) if lines else ()
+        objects, sheet = objects_of(page), width * height
+        is_picture = is_taken_by_images(objects, sheet) if lines else shows_something(objects)
+        frames = tuple(map(glyphs.placed, frames_among(objects, sheet))) if lines else ()
+        drawings = drawings_among(objects, glyphs.placed)
         is_marked = has_markups(page)
-        drawings = drawings_on(page, glyphs.placed)
     finally:
         page.close()
     return PrintedPage(
@@ -104,7 +104,8 @@ class _Glyphs:
     ) -> None:
         self._raw = text_page.raw
         self._index = index
-        self._text = _characters(text_page)
+        text = units_of(text_page, text_page.count_chars())
+        self._text = text.replace("\u0002", LINE_END_HYPHEN)
         self._edges = page.get_bbox()
         self._signs = set(_SIGN_OF_NOTE.findall(self._text))
         self._turn = 0
@@ -379,24 +380,6 @@ class _Glyphs:
         _, base = self._origin_of(at)
         is_high: bool = bottom.value - base > 0.17 * height
         return is_high and top.value - bottom.value < 0.5 * height
-
-
-def _characters(text_page: pypdfium2.PdfTextPage) -> str:
-    """Return the page's characters, one of Python's for each of PDFium's, halves of pairs too."""
-    count = text_page.count_chars()
-    if count > MOST_CHARACTERS:
-        raise PageTooLarge
-    units = (ctypes.c_ushort * (count + 1))()
-    written = pdfium.FPDFText_GetText(text_page.raw, 0, count, units) - 1
-    # PDFium counts letters beyond the first plane twice, as the two halves that they are in UTF-16.
-    text = bytes(units)[: 2 * written].decode("utf-16-le", "surrogatepass")
-    if len(text) != count:
-        text = "".join(map(chr, units[:written]))
-    if len(text) != count:
-        # It gives not every character that it holds.
-        codes = [pdfium.FPDFText_GetUnicode(text_page.raw, at) for at in range(count)]
-        text = "".join(chr(code) if 0 < code <= 0xFFFF else "\ufffd" for code in codes)
-    return text.replace("\u0002", LINE_END_HYPHEN)
 
 
 @lru_cache(maxsize=4096)

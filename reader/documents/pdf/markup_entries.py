@@ -1,22 +1,25 @@
 """
 What a page's list of annotations says, entry by entry, as plain values.
 
-The only module that asks PDFium about annotations. An entry that makes no sense is left out,
+The only module that asks PDFium what annotations say. An entry that makes no sense is left out,
 and so are links, fields of forms, stamps and drawings.
 """
 
 import ctypes
 import math
 import re
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import Enum, auto
+from functools import partial
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+from reader.documents.canonical import clean
+from reader.documents.pdf_calls import wide_string
 
 MOST_LOOKED_AT = 2_000
 """Entries of one page."""
@@ -27,10 +30,7 @@ LONGEST_NAME = 200
 """Characters, both."""
 
 _MOST_BYTES = 400_000
-_UNFIT = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
-)
-"""Controls, overrides of direction, and what is no character."""
+_END_OF_LINE = re.compile(r"\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
 _DATE = re.compile(
     r"D?:?(?P<year>\d{4})(?P<month>\d\d)?(?P<day>\d\d)?(?P<hour>\d\d)?(?P<minute>\d\d)?"
     r"(?P<second>\d\d)?(?:(?P<sign>[+-])(?P<hours>\d\d)'?(?P<minutes>\d\d)?|(?P<utc>Z))?"
@@ -194,19 +194,13 @@ def _linked(page: pypdfium2.PdfPage, annotation: object, key: bytes) -> int | No
 
 
 def _string(annotation: object, key: bytes) -> str:
-    size = int(pdfium.FPDFAnnot_GetStringValue(annotation, key, None, 0))
-    if not 2 < size <= _MOST_BYTES:
-        return ""
-    buffer = (pdfium.FPDF_WCHAR * (size // 2))()
-    pdfium.FPDFAnnot_GetStringValue(annotation, key, buffer, size)
-    return bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
+    return wide_string(partial(pdfium.FPDFAnnot_GetStringValue, annotation, key), _MOST_BYTES)
 
 
 def _lines(text: str) -> str:
-    """Return a text as a note may hold it: NFC, line feeds, nothing unseen, not endless."""
-    text = re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text[: 2 * LONGEST_NOTE])
-    seen = unicodedata.normalize("NFC", _UNFIT.sub("", text.replace("\t", " ")))
-    return shortened("\n".join(line.rstrip() for line in seen.split("\n")).strip())
+    """Return a text as a note may hold it: clean lines, divided by line feeds, not endless."""
+    lines = _END_OF_LINE.split(text[: 2 * LONGEST_NOTE])
+    return shortened("\n".join(map(clean, lines)).strip())
 
 
 def _moment(text: str) -> str:

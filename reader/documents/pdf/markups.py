@@ -18,6 +18,7 @@ from reader.documents.model import Content, Markup, Run
 from reader.documents.page_characters import CharacterLine, PageCharacters
 from reader.documents.page_contents import ShownPage, characters_of
 from reader.documents.pdf.markup_entries import Entry, EntryKind, Point, Quad, entries_of, shortened
+from reader.documents.ranges import without_blanks
 from reader.documents.text_layer import TextLayer
 from reader.errors import UnsafeDocument
 
@@ -268,12 +269,10 @@ def _stretches(offsets: Sequence[int], text: str) -> Iterator[tuple[int, int]]:
         is_last = at + 1 == len(offsets)
         if not is_last and len("".join(text[offset + 1 : offsets[at + 1]].split())) <= _SLIP:
             continue
-        start, end = offsets[begun], offset + 1
+        stretch = without_blanks(text, offsets[begun], offset + 1)
         begun = at + 1
-        words = text[start:end].strip()
-        if words:
-            start += len(text[start:end]) - len(text[start:end].lstrip())
-            yield start, start + len(words)
+        if stretch is not None:
+            yield stretch
 
 
 def _shown(quad: Quad, shown: ShownPage) -> Quad:

@@ -1,54 +1,36 @@
 """Pages that are pictures, as those of a scan are."""
 
-import ctypes
-from collections.abc import Iterator
-from itertools import chain, islice
+from collections.abc import Iterable, Sequence
 
-import pypdfium2
 import pypdfium2.raw as pdfium
+
+from reader.documents.page_objects import PageObject, corners_of
 
 MOST_STROKES = 50
 """Of a page that is blank but for ornaments."""
+MOST_LOOKED_AT = 1_000
+"""Objects of a page; images that take it up are among the first."""
 TAKEN = 0.2
 """Part of a sheet; smaller pictures are the crest or ornament of an empty page."""
 
 
-def shows_something(page: pypdfium2.PdfPage) -> bool:
+def shows_something(objects: Sequence[PageObject]) -> bool:
     """Whether a page has an image, or a drawing of many strokes such as letters in outline."""
-    kinds = list(islice(chain.from_iterable(map(_kinds, _objects(page))), MOST_STROKES))
-    return pdfium.FPDF_PAGEOBJ_IMAGE in kinds or len(kinds) == MOST_STROKES
+    first = objects[:MOST_STROKES]
+    return len(first) == MOST_STROKES or any(map(_is_image, first))
 
 
-def is_taken_by_pictures(page: pypdfium2.PdfPage) -> bool:
-    """Whether images leave a page no room for more than a head and a number."""
-    width, height = page.get_size()
-    taken = sum(
-        _area(drawn)
-        for drawn in _objects(page)
-        if pdfium.FPDF_PAGEOBJ_IMAGE in islice(_kinds(drawn), MOST_STROKES)
-    )
-    return bool(taken >= TAKEN * width * height)
+def is_taken_by_images(objects: Sequence[PageObject], sheet: float) -> bool:
+    """Whether images leave a page of so many square points only room for a head and a number."""
+    images = filter(_is_image, objects[:MOST_LOOKED_AT])
+    return _area(images) >= TAKEN * sheet
 
 
-def _objects(page: pypdfium2.PdfPage) -> Iterator[pdfium.FPDF_PAGEOBJECT]:
-    for at in range(min(pdfium.FPDFPage_CountObjects(page), MOST_STROKES)):
-        yield pdfium.FPDFPage_GetObject(page, at)
+def _is_image(drawn: PageObject) -> bool:
+    return bool(drawn.kind == pdfium.FPDF_PAGEOBJ_IMAGE)
 
 
-def _kinds(drawn: pdfium.FPDF_PAGEOBJECT) -> Iterator[int]:
-    """Give the kind of an object and, as programs wrap pictures in forms, of those within it."""
-    kind = pdfium.FPDFPageObj_GetType(drawn)
-    yield kind
-    if kind == pdfium.FPDF_PAGEOBJ_FORM:
-        for at in range(pdfium.FPDFFormObj_CountObjects(drawn)):
-            yield from _kinds(pdfium.FPDFFormObj_GetObject(drawn, at))
-
-
-def _area(drawn: pdfium.FPDF_PAGEOBJECT) -> float:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    refer = ctypes.byref
-    if not pdfium.FPDFPageObj_GetBounds(
-        drawn, refer(left), refer(bottom), refer(right), refer(top)
-    ):
-        return 0.0
-    return float((right.value - left.value) * (top.value - bottom.value))
+def _area(images: Iterable[PageObject]) -> float:
+    """Return how many square points images take, those that lie on others too."""
+    places = [corners for corners in map(corners_of, images) if corners is not None]
+    return sum((right - left) * (top - bottom) for left, bottom, right, top in places)

@@ -9,16 +9,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 
 from reader.documents.model import Document, Figure
-from reader.documents.page_characters import Box
 from reader.documents.page_engine import PageEngine
-from reader.documents.page_requests import Bitmap, Images, PagePicture, PixelRect
+from reader.documents.page_requests import Bitmap, Images, PagePicture, PageSize, PixelRect
 from reader.errors import DocumentError
 from reader.ui.document.page_source import PageSource
-from reader.ui.document.pages.page_pictures import image_of
+from reader.ui.document.pages.page_images import ask_for_images, image_of, images_in
 from reader.ui.document.pages.page_tint import is_scan, tinted
 from reader.ui.theme import Theme
 
@@ -113,10 +112,11 @@ class FigurePictures(QObject):
             number: _Shot(document, number, need.size_px, self._theme)
             for number, need in wanted.items()
         }
-        images = {Images(shot.request.page_index) for shot in shots.values()}
-        engine.keep_only([*images, *(shot.request for shot in shots.values())], topic=_TOPIC)
-        for page_images in images:
-            engine.request(page_images, _IMAGES, _take_no_notice, topic=_TOPIC)
+        pages = {shot.request.page_index for shot in shots.values()} if self._theme.is_dark else ()
+        pictures = [shot.request for shot in shots.values()]
+        engine.keep_only([*map(Images, pages), *pictures], topic=_TOPIC)
+        for page_index in pages:
+            ask_for_images(engine, page_index, _IMAGES, _TOPIC)
         for number, shot in shots.items():
             rank = _SEEN if wanted[number].is_seen else _NEAR
             then = partial(self._prepare, engine, shot)
@@ -133,8 +133,7 @@ class FigurePictures(QObject):
 
     def _prepare(self, engine: PageEngine, shot: "_Shot", bitmap: Bitmap) -> None:
         """Put a picture in its theme's colours, on the engine's thread, and hand it over."""
-        boxes = engine.cached(Images(shot.request.page_index)) or ()
-        self._arrived.emit(shot, shot.image(bitmap, boxes))
+        self._arrived.emit(shot, shot.image(bitmap, images_in(engine, shot.request, shot.page)))
 
     def _give_up(self, shot: "_Shot", _problem: DocumentError) -> None:
         self._arrived.emit(shot, None)
@@ -179,10 +178,10 @@ class _Shot:
         part = PixelRect(left, top, self.size_px.width(), self.size_px.height())
         return PagePicture(figure.page_index, self._scale, part=part)
 
-    def image(self, bitmap: Bitmap, images: Sequence[Box]) -> QImage:
+    def image(self, bitmap: Bitmap, images: Sequence[QRect]) -> QImage:
         """Return the picture in the theme's colours, photographs and paintings in their own."""
         image = image_of(bitmap)
-        rects = [self._rect_px(box).intersected(image.rect()) for box in images]
+        rects = [rect.intersected(image.rect()) for rect in images]
         rects = [rect for rect in rects if not rect.isEmpty()]
         covered = max((rect.width() * rect.height() for rect in rects), default=0)
         if rects and covered < _WHOLE * image.width() * image.height() and not _is_on_paper(image):
@@ -190,6 +189,12 @@ class _Shot:
             rects = [image.rect()]
         left_alone = [rect for rect in rects if not _is_on_paper(image.copy(rect))]
         return tinted(image, self.theme, left_alone)
+
+    @property
+    def page(self) -> PageSize:
+        """How large the page is."""
+        page = self.document.content.pages[self._figure.page_index]
+        return PageSize(page.width, page.height)
 
     @property
     def _figure(self) -> Figure:
@@ -203,21 +208,9 @@ class _Shot:
     @property
     def _corner_px(self) -> tuple[int, int]:
         box = self._figure.box
-        page = self.document.content.pages[self._figure.page_index]
-        return round(box.left * self._scale), round((page.height - box.top) * self._scale)
-
-    def _rect_px(self, box: Box) -> QRect:
-        scale, (left, top) = self._scale, self._corner_px
-        page = self.document.content.pages[self._figure.page_index]
-        width, height = (box.right - box.left) * scale, (box.top - box.bottom) * scale
-        rect = QRectF(box.left * scale, (page.height - box.top) * scale, width, height)
-        return rect.toAlignedRect().translated(-left, -top)
+        return round(box.left * self._scale), round((self.page.height - box.top) * self._scale)
 
 
 def _is_on_paper(image: QImage) -> bool:
     """Whether most of a picture is light ground, as of a chart that is stored as an image."""
     return is_scan(image, [image.rect()])
-
-
-def _take_no_notice(_boxes: object) -> None:
-    """Take the boxes of images from the engine's cache when they are needed."""

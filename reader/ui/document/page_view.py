@@ -29,6 +29,7 @@ from reader.ui.document.pages.page_lock import PageLock
 from reader.ui.document.pages.page_place import PagePlace
 from reader.ui.document.pages.page_pointer import PagePointer
 from reader.ui.document.selection_bar import SelectionBar
+from reader.ui.document.told_selection import ToldSelection
 from reader.ui.theme import Theme
 
 _TICKS_AFTER_MS = 150
@@ -62,7 +63,6 @@ class PageView(Face):
         self._source = source
         self._document: Document | None = None
         self._open: OpenPages | None = None
-        self._selected: tuple[int, int] | None = None  # as it was last told
         self._canvas = PageCanvas(self._paint_pages, self)
         self._canvas.setAccessibleName("Report pages")
         self._lock = PageLock(self._canvas)
@@ -71,6 +71,9 @@ class PageView(Face):
         self._caret = PageCaret(self._canvas, self._place, self)
         self._flash = Flash(self._light, self)
         self.selection_bar = selection_bar or SelectionBar(theme, self)
+        self._told = ToldSelection(
+            self, self._canvas, self.selection_bar, self.selection, self.selection_rect
+        )
         self._retick = QTimer(self, singleShot=True, interval=_TICKS_AFTER_MS)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -242,7 +245,7 @@ class PageView(Face):
     def put_caret(self, anchor: int, caret: int) -> None:
         """Let the caret stand somewhere else, and select from ``anchor`` to there."""
         self._caret.put(anchor, caret)
-        self._tell_selection()
+        self._told.tell()
 
     def address_at(self, where: QPoint) -> str:
         """Return the address outside to which a link at a point of the screen leads, or ""."""
@@ -295,7 +298,7 @@ class PageView(Face):
     def _join(self) -> None:
         canvas = self._canvas
         canvas.moved.connect(self._want)
-        canvas.moved.connect(self._place_selection_bar)
+        canvas.moved.connect(self._told.follow)
         canvas.laid_out.connect(self._retick.start)
         canvas.moved.connect(self.moved)
         canvas.look_changed.connect(self.look_changed)
@@ -308,11 +311,11 @@ class PageView(Face):
         self._place.changed.connect(self.place_changed)
         self._pointer.began.connect(self._begin_selecting)
         self._pointer.moved.connect(canvas.viewport().update)
-        self._pointer.settled.connect(self._tell_selection)
+        self._pointer.settled.connect(self._told.tell)
         self._pointer.sign_opened.connect(self.open_sign)
         self._pointer.link_opened.connect(self.link_activated)
         self._caret.moved.connect(self._tell_cleared_selection)
-        self._caret.settled.connect(self._tell_other_selection)
+        self._caret.settled.connect(self._told.tell_if_other)
         for waiting in (self._place, self._pointer, self._caret):
             waiting.text_wanted.connect(self._want)
         self.selection_bar.left.connect(canvas.setFocus)
@@ -377,29 +380,6 @@ class PageView(Face):
         self._tell_cleared_selection()
         self.selection_bar.hide()
 
-    def _tell_other_selection(self) -> None:
-        if self.selection() != self._selected:
-            self._tell_selection()
-
-    def _tell_selection(self) -> None:
-        selection = self.selection()
-        if selection is not None:
-            self._selected = selection
-            self._place_selection_bar(is_new=True)
-            self.selection_made.emit(*selection)
-
     def _tell_cleared_selection(self) -> None:
-        if self._selected is not None and self.selection() is None:
-            self._selected = None
-            self.selection_bar.hide()
-            self._canvas.viewport().update()
-            self.selection_cleared.emit()
-
-    def _place_selection_bar(self, *, is_new: bool = False) -> None:
-        if not is_new and not self.selection_bar.isVisible():
-            return
-        parent = self.selection_bar.parentWidget() or self
-        corner = parent.mapFromGlobal(self.mapToGlobal(QPoint(0, 0)))
-        self.selection_bar.show_beside(
-            self.selection_rect().translated(corner), self._canvas.geometry().translated(corner)
-        )
+        self._told.tell_if_cleared()
+        self._canvas.viewport().update()

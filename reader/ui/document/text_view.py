@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.annotations.model import Annotation
 from reader.documents.model import Content, Document
+from reader.documents.ranges import without_blanks
 from reader.recommendations.model import Recommendation
 from reader.ui.document.block_styles import PARAGRAPH_NUMBER
 from reader.ui.document.eye_line import EyeLine
@@ -23,6 +24,7 @@ from reader.ui.document.page_source import PageSource
 from reader.ui.document.preview import Preview
 from reader.ui.document.selection_bar import SelectionBar
 from reader.ui.document.sheet import Sheet
+from reader.ui.document.told_selection import ToldSelection
 from reader.ui.document.typesetting import Typeset, place_column, typeset
 from reader.ui.offsets import Positions
 from reader.ui.reading_style import (
@@ -80,13 +82,15 @@ class TextView(Face):
         self._recommendations: list[Recommendation] = []
         self._hits: list[tuple[int, int]] = []
         self._current_hit: tuple[int, int] | None = None
-        self._selected: tuple[int, int] | None = None  # as it was last told
         self._sheet = Sheet(self._paint_behind, self.selected_text, self)
         self._sheet.setAccessibleName("Report")
         self._eye_line = EyeLine(self._sheet, self._tell_place)
         self._flash = Flash(self._light, self)
         self._preview = Preview(self)
         self.selection_bar = selection_bar or SelectionBar(theme, self)
+        self._told = ToldSelection(
+            self, self._sheet, self.selection_bar, self.selection, self.selection_rect
+        )
         self._refit = self._timer(_REFIT_AFTER_MS)
         self._restyle = self._timer(_RESTYLE_AFTER_MS)
         self._retick = self._timer(_TICKS_AFTER_MS)
@@ -197,7 +201,7 @@ class TextView(Face):
         start, end = sorted((anchor, caret))
         first, last = self._typeset.positions.to_qt_range(start, end)
         self._sheet.selected.select(*((first, last) if anchor == start else (last, first)))
-        self._tell_selection()
+        self._told.tell()
 
     def selection(self) -> tuple[int, int] | None:
         """Return the range that is selected, without white space at its ends."""
@@ -205,9 +209,7 @@ class TextView(Face):
         if self._document is None or qt_range is None:
             return None
         start, end = map(self._typeset.positions.to_offset, qt_range)
-        words = self._document.text[start:end]
-        start += len(words) - len(words.lstrip())
-        return (start, start + len(words.strip())) if words.strip() else None
+        return without_blanks(self._document.text, start, end)
 
     def selected_text(self) -> str:
         """Return the canonical text that is selected."""
@@ -220,7 +222,7 @@ class TextView(Face):
         """Select a range, as if the user had; does not scroll."""
         self._finish_type()
         self._sheet.selected.select(*self._typeset.positions.to_qt_range(start, end))
-        self._tell_selection()
+        self._told.tell()
 
     def select_all(self) -> None:
         """Select the whole report."""
@@ -267,12 +269,12 @@ class TextView(Face):
         sheet.clicked.connect(self._open_sign)
         sheet.hovered.connect(self._name_sign)
         sheet.selection_began.connect(self.selection_bar.hide)
-        sheet.selection_settled.connect(self._tell_selection)
-        sheet.selectionChanged.connect(self._tell_cleared_selection)
+        sheet.selection_settled.connect(self._told.tell)
+        sheet.selectionChanged.connect(self._told.tell_if_cleared)
         sheet.zoom_wanted.connect(self._ask_for_size)
         sheet.resized.connect(self._fit_soon)
         sheet.layout_steps.finished.connect(self._retick.start)
-        sheet.bar.valueChanged.connect(self._place_selection_bar)
+        sheet.bar.valueChanged.connect(lambda _value: self._told.follow())
         sheet.bar.tick_chosen.connect(self.tick_chosen)
         sheet.customContextMenuRequested.connect(
             lambda point: self.context_menu_wanted.emit(sheet.viewport().mapToGlobal(point))
@@ -366,7 +368,7 @@ class TextView(Face):
         if self._marks is not None:
             self._marks.set_layout(layout)
         self._eye_line.restore()
-        self._place_selection_bar()
+        self._told.follow()
 
     def _figure_sizes(self, layout: ColumnLayout) -> list[QSize]:
         return self._figures.sizes(layout, self._sheet.viewport().height(), self._style)
@@ -382,7 +384,7 @@ class TextView(Face):
     def _fit_soon(self) -> None:
         """Fit the column to another width, at once only while nobody sees it change."""
         self._eye_line.restore()
-        self._place_selection_bar()
+        self._told.follow()
         if self._restyle.isActive():
             self._show_preview()
         elif self._document is not None and not self._is_fitted():
@@ -453,20 +455,3 @@ class TextView(Face):
         if self._restyle.isActive():
             self._show_preview()
         self.place_changed.emit(offset)
-
-    def _tell_selection(self) -> None:
-        selection = self.selection()
-        if selection is not None:
-            self._selected = selection
-            self._place_selection_bar(is_new=True)
-            self.selection_made.emit(*selection)
-
-    def _tell_cleared_selection(self) -> None:
-        if self._selected is not None and not self._sheet.textCursor().hasSelection():
-            self._selected = None
-            self.selection_bar.hide()
-            self.selection_cleared.emit()
-
-    def _place_selection_bar(self, _value: int = 0, *, is_new: bool = False) -> None:
-        if is_new or self.selection_bar.isVisible():
-            self.selection_bar.show_beside(self.selection_rect(), self._sheet.geometry())

@@ -19,7 +19,6 @@ from reader.documents.page_requests import (
     Characters,
     Images,
     Links,
-    Outline,
     PagePicture,
     PageSize,
     PixelRect,
@@ -100,6 +99,20 @@ def report(tmp_path_factory):
 @pytest.fixture
 def ask(ask_of, report):
     return ask_of(report)
+
+
+@pytest.fixture
+def processes(monkeypatch):
+    """The rendering processes that have been started."""
+    started = []
+    start = subprocess.Popen
+
+    def remember(*arguments, **more):
+        started.append(start(*arguments, **more))
+        return started[-1]
+
+    monkeypatch.setattr("reader.documents.page_process.subprocess.Popen", remember)
+    return started
 
 
 @pytest.fixture
@@ -303,15 +316,6 @@ def test_links_lead_to_pages_and_addresses_as_text(ask):
     assert quad_of(ask(Characters(0)), "reported").left == pytest.approx(out.box.left, abs=1)
 
 
-def test_the_outline_of_the_file_is_told(ask):
-    outline = ask(Outline())
-
-    assert [(entry.title, entry.level, entry.page_index) for entry in outline] == [
-        ("Culture", 0, 0),
-        ("1 Supervision", 0, 1),
-    ]
-
-
 def test_images_are_found_in_drawings_too(ask_of, make_pdf):
     path = make_pdf((200, 200))
     with pikepdf.open(path, allow_overwriting_input=True) as file:
@@ -347,7 +351,7 @@ def test_the_most_urgent_comes_first_and_what_is_not_wanted_not_at_all(ask):
     ask.engine.request(PagePicture(0, 0.1), 1, order.append, topic="thumbnails")
     ask.engine.keep_only([PagePicture(0, 1.0), PagePicture(1, 1.0)])
     ask.engine.cancel(PagePicture(0, 0.1), topic="thumbnails")
-    ask.engine.request(Outline(), 99, done.put)
+    ask.engine.request(Links(0), 99, done.put)
     go_on.set()
     done.get(timeout=10)
 
@@ -363,13 +367,11 @@ def test_keeping_some_requests_drops_no_others_of_another_topic(ask):
     assert isinstance(answers.get(timeout=10), Bitmap)
 
 
-def test_what_was_drawn_is_kept_and_stands_in_for_another_scale(ask):
-    small, large = ask(PagePicture(0, 0.5)), ask(PagePicture(0, 2.0))
+def test_what_was_drawn_is_kept(ask):
+    small = ask(PagePicture(0, 0.5))
 
     assert ask.engine.cached(PagePicture(0, 0.5)) is small
-    assert ask.engine.nearest_picture(0, 1.8) is large
-    assert ask.engine.nearest_picture(0, 1.8, rotation=90) is None
-    assert ask.engine.nearest_picture(1, 1.8) is None
+    assert ask.engine.cached(PagePicture(0, 2.0)) is None
 
 
 def test_the_picture_not_used_for_longest_goes_first(ask_of, report):
@@ -409,10 +411,10 @@ def test_a_page_that_takes_too_long_is_given_up(ask_of, make_pdf, bad_page):
     assert ask(PagePicture(0, 1.0)).width_px == 100
 
 
-def test_a_process_that_died_in_the_meantime_is_started_again(ask):
+def test_a_process_that_died_in_the_meantime_is_started_again(ask, processes):
     ask(PagePicture(0, 1.0))
 
-    ask.engine._process.kill()
+    processes[-1].kill()
 
     assert ask(PagePicture(1, 1.0)).width_px == 300
 
@@ -535,28 +537,29 @@ def test_a_fault_in_a_callback_is_reported_and_the_engine_goes_on(ask, monkeypat
     assert ask(PagePicture(0, 1.0)).width_px == 300
 
 
-def test_closing_ends_the_process_and_calls_nobody(report):
+def test_closing_ends_the_process_and_calls_nobody(report, processes):
+    others = set(threading.enumerate())
     engine = PageEngine(report)
     ask = Asking(engine)
     ask(Sizes())
-    threads = [each for each in threading.enumerate() if each.name in {"pages", "page watch"}]
-    process = engine._process._process
+    threads = set(threading.enumerate()) - others
 
     engine.request(PagePicture(0, 1.0), 0, ask.answers.put)
     engine.close()
     engine.close()
 
-    assert process.returncode is not None
+    assert threads
+    assert processes[-1].returncode is not None
     assert not any(thread.is_alive() for thread in threads)
     engine.request(Sizes(), 0, ask.answers.put)
     assert engine.cached(Sizes()) is None
 
 
-def test_nothing_is_started_before_something_is_asked(report):
+def test_nothing_is_started_before_something_is_asked(report, processes):
     engine = PageEngine(report)
 
     assert engine.cached(Sizes()) is None
-    assert engine._process is None
+    assert not processes
     engine.close()
 
 
@@ -569,10 +572,10 @@ def test_the_rendering_process_loads_nothing_of_qt():
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limits of Linux")
-def test_the_rendering_process_is_sealed(ask):
+def test_the_rendering_process_is_sealed(ask, processes):
     ask(Sizes())
 
-    limits = Path(f"/proc/{ask.engine._process._process.pid}/limits").read_text()
+    limits = Path(f"/proc/{processes[-1].pid}/limits").read_text()
 
     rows = {line[:25].strip(): line[26:46].strip() for line in limits.splitlines()}
     assert rows["Max file size"] == "0"

@@ -49,9 +49,6 @@ class Engine:
     def cached(self, wanted):
         return () if isinstance(wanted, Images) else None
 
-    def nearest_picture(self, page_index, scale, rotation=0):
-        return None
-
     def problem(self, wanted):
         return None
 

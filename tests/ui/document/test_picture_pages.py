@@ -51,25 +51,19 @@ def view(qtbot):
     return view
 
 
-def gap_in(view, qtbot):
-    """Find, by its tooltip, where a sentence about missing pages can be clicked."""
-    viewport = view.focusProxy().viewport()
-    for y in range(0, 400, 6):
-        QTest.mouseMove(viewport, QPoint(viewport.width() // 2, y))
-        if "without text" in viewport.toolTip():
-            return viewport, QPoint(viewport.width() // 2, y)
-    return None
-
-
 def test_a_click_on_the_sentence_asks_for_the_page(view, qtbot):
     view.show_document(document_of(scanned()))
-    qtbot.waitUntil(lambda: gap_in(view, qtbot) is not None)
-    viewport, point = gap_in(view, qtbot)
+    viewport = view.focusProxy().viewport()
+    asked = []
+    view.page_wanted.connect(asked.append)
 
-    with qtbot.waitSignal(view.page_wanted) as wanted:
-        QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=point)
+    # The sentence is somewhere between the first and the second block.
+    for y in range(0, 300, 8):
+        QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=QPoint(viewport.width() // 2, y))
+        if asked:
+            break
 
-    assert wanted.args == [1]
+    assert asked == [1]
 
 
 def test_a_report_without_any_text_says_so(view):

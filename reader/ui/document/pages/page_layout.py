@@ -211,11 +211,7 @@ def _placed(
         top += slack // 2
         for page_index in range(first, end):
             width, page_height = pixels[page_index]
-            left = (sheet_px - width) // 2
-            if is_facing:
-                is_left = page_index % 2 == 1
-                middle = sheet_px // 2
-                left = middle - GUTTER_PX // 2 - width if is_left else middle + GUTTER_PX // 2
+            left = _left(page_index, width, sheet_px, look.arrangement)
             rects.append(QRectF(left, top, width, page_height))
         tops.append(top)
         bottoms.append(top + height)
@@ -231,6 +227,14 @@ def _placed(
         top - (GAP_PX if least_row_px else 0),
         look.rotation,
     )
+
+
+def _left(page_index: int, width: int, sheet_px: float, arrangement: Arrangement) -> float:
+    """Return the left edge of a page: in the middle, or on its side of it as a book has it."""
+    if arrangement is not Arrangement.FACING:
+        return (sheet_px - width) // 2
+    is_left, middle = page_index % 2 == 1, sheet_px // 2
+    return middle - GUTTER_PX // 2 - width if is_left else middle + GUTTER_PX // 2
 
 
 def _rows(count: int, arrangement: Arrangement) -> tuple[int, ...]:

@@ -11,10 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QImage
 
-from reader.documents.page_characters import Box
 from reader.documents.page_engine import PageEngine
 from reader.documents.page_requests import (
     Bitmap,
@@ -25,7 +24,7 @@ from reader.documents.page_requests import (
     size_px,
 )
 from reader.errors import DocumentError
-from reader.ui.document.pages.page_layout import PageLayout
+from reader.ui.document.pages.page_images import ask_for_images, image_of, images_in
 from reader.ui.document.pages.page_tint import is_scan, is_tinted, tinted
 from reader.ui.theme import Theme
 
@@ -199,14 +198,12 @@ class PagePictures(QObject):
 
     def _ask(self) -> None:
         """Ask for all that is wanted and not there; take at once what the engine still has."""
-        pictures: Sequence[Images] = ()
+        images: Sequence[Images] = ()
         if self._theme.is_dark:
-            pictures = [
-                Images(page_index) for page_index in {one.page_index for one in self._wanted}
-            ]
-        self._engine.keep_only([*pictures, *self._wanted], topic=_TOPIC)
-        for one in pictures:
-            self._engine.request(one, _SOON - 1, _take_no_notice, topic=_TOPIC)
+            images = [Images(page_index) for page_index in {one.page_index for one in self._wanted}]
+        self._engine.keep_only([*images, *self._wanted], topic=_TOPIC)
+        for one in images:
+            ask_for_images(self._engine, one.page_index, _SOON - 1, _TOPIC)
         asked, self._asked = self._asked, dict(self._wanted)
         for picture, rank in list(self._wanted.items()):
             if asked.get(picture) == rank:
@@ -233,8 +230,7 @@ class PagePictures(QObject):
     def _left_alone(self, picture: PagePicture, image: QImage) -> Sequence[QRect]:
         """Return what of a page keeps its colours in the dark: the pictures that it has."""
         page_index = picture.page_index
-        boxes = self._engine.cached(Images(page_index)) or ()
-        rects = [_pixels_of(box, picture, self._sizes[page_index]) for box in boxes]
+        rects = images_in(self._engine, picture, self._sizes[page_index])
         if page_index not in self._scans and rects and picture.part is None:
             # As it is first seen whole: parts of it, and other sizes, are to look the same.
             self._scans[page_index] = is_scan(image, rects)
@@ -284,22 +280,5 @@ class PagePictures(QObject):
         self._bytes = 0
 
 
-def image_of(bitmap: Bitmap) -> QImage:
-    """Return an image of the bitmap's own pixels: it lives no longer than the bitmap."""
-    width, height = bitmap.width_px, bitmap.height_px
-    return QImage(bitmap.pixels, width, height, 4 * width, QImage.Format.Format_RGB32)
-
-
 def _squares(first: int, last: int) -> range:
     return range(first // PART_PX * PART_PX, last + 1, PART_PX)
-
-
-def _pixels_of(box: Box, picture: PagePicture, size: PageSize) -> QRect:
-    """Return where a part of a page is in a picture."""
-    alone = PageLayout((size,), (QRectF(),), (picture.scale,), rotation=picture.rotation)
-    rect = alone.to_view(0, box).toAlignedRect()
-    return rect.translated(-picture.part.left, -picture.part.top) if picture.part else rect
-
-
-def _take_no_notice(_boxes: object) -> None:
-    """Take the boxes of pictures from the engine's cache when they are needed."""

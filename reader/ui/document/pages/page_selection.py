@@ -1,7 +1,8 @@
 """Selecting text on pages: by letters, words or passages, in the order of the text."""
 
 from reader.documents.model import Document
-from reader.ui.document.pages.page_text import PageText, Spot, without_blanks
+from reader.documents.ranges import without_blanks
+from reader.ui.document.pages.page_text import PageText, Spot
 from reader.ui.document.pages.words import word_at
 
 

@@ -16,6 +16,7 @@ from reader.documents.model import Document
 from reader.documents.page_characters import Box, CharacterLine, Hit, PageCharacters
 from reader.documents.page_engine import PageEngine
 from reader.documents.page_requests import Characters, Link, Links
+from reader.documents.ranges import without_blanks
 from reader.documents.scans.characters import characters_of
 from reader.documents.text_layer import TextLayer
 from reader.errors import DocumentError, PasswordNeeded
@@ -240,10 +241,3 @@ def _lines(text: str, layer: TextLayer, page_index: int, on_page: PageCharacters
             first, last = min(start for start, _ in seen), max(end for _, end in seen)
             lines.append(TextLine(first, last, line))
     return sorted(lines, key=lambda line: line.start)
-
-
-def without_blanks(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return a range without white space at its ends; None when nothing else is in it."""
-    words = text[start:end]
-    start += len(words) - len(words.lstrip())
-    return (start, start + len(words.strip())) if words.strip() else None

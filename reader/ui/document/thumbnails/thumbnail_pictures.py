@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 
-from reader.documents.page_characters import Box
 from reader.documents.page_engine import PageEngine
-from reader.documents.page_requests import Bitmap, Images, PagePicture
+from reader.documents.page_requests import Bitmap, Images, PagePicture, PageSize
 from reader.errors import DocumentError
-from reader.ui.document.pages.page_tint import is_tinted, tinted
+from reader.ui.document.pages.page_images import ask_for_images, image_of, images_in
+from reader.ui.document.pages.page_tint import is_scan, is_tinted, tinted
 from reader.ui.document.thumbnails.thumbnail_rows import Thumbnail
 from reader.ui.theme import Theme
 
@@ -94,15 +94,14 @@ class ThumbnailPictures(QObject):
         ranks |= {_picture_of(one, ratio): _SEEN for one in seen}
         self._in_use = {picture.page_index for picture in ranks}
         missing = {picture: rank for picture, rank in ranks.items() if self._is_missing(picture)}
-        boxes = [Images(one.page_index) for one in missing] if self._theme.is_dark else []
-        self._engine.keep_only([*boxes, *missing], topic=_TOPIC)
+        images = [Images(one.page_index) for one in missing] if self._theme.is_dark else []
+        self._engine.keep_only([*images, *missing], topic=_TOPIC)
         asked, self._asked = self._asked, missing
         for picture, rank in missing.items():
             if asked.get(picture) == rank:
                 continue
             if self._theme.is_dark:
-                images = Images(picture.page_index)
-                self._engine.request(images, rank - 1, _take_no_notice, topic=_TOPIC)
+                ask_for_images(self._engine, picture.page_index, rank - 1, _TOPIC)
             self._engine.request(
                 picture,
                 rank,
@@ -120,12 +119,12 @@ class ThumbnailPictures(QObject):
 
     def _prepare(self, picture: PagePicture, bitmap: Bitmap) -> None:
         """Tint a picture on the engine's thread, make it small, and hand it over."""
-        theme, width, height = self._theme, bitmap.width_px, bitmap.height_px
-        image = QImage(bitmap.pixels, width, height, 4 * width, QImage.Format.Format_RGB32)
+        theme, image = self._theme, image_of(bitmap)
+        width, height = image.width(), image.height()
         if is_tinted(theme):
-            boxes = self._engine.cached(Images(picture.page_index)) or ()
-            places = [_pixels_of(box, picture.scale, height) for box in boxes]
-            image = tinted(image, theme, places)
+            page = PageSize(width / picture.scale, height / picture.scale)
+            rects = images_in(self._engine, picture, page)
+            image = tinted(image, theme, () if is_scan(image, rects) else rects)
         size = QSize(max(1, round(width / _FINER)), max(1, round(height / _FINER)))
         smooth = Qt.TransformationMode.SmoothTransformation
         small = image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
@@ -158,14 +157,3 @@ class ThumbnailPictures(QObject):
 
 def _picture_of(one: Thumbnail, ratio: float) -> PagePicture:
     return PagePicture(one.page_index, one.scale * ratio * _FINER)
-
-
-def _pixels_of(box: Box, scale: float, height_px: int) -> QRect:
-    """Return where a part of a page is in its picture."""
-    left, right = round(box.left * scale), round(box.right * scale)
-    top, bottom = height_px - round(box.top * scale), height_px - round(box.bottom * scale)
-    return QRect(left, top, right - left, bottom - top)
-
-
-def _take_no_notice(_boxes: object) -> None:
-    """Take the boxes of pictures from the engine's cache when they are needed."""

@@ -2,7 +2,6 @@
 
 import pypdfium2
 
-from reader.documents.pdf.frames import frames_of
 from reader.documents.pdf.glyphs import read_page
 from tests.reader.documents.pdf.printing import print_pdf
 
@@ -28,6 +27,6 @@ def test_white_panels_rules_and_backgrounds_are_no_frames(tmp_path):
         "#block(fill: white, width: 100%, height: 60pt)[Words.]"
     )
     with printed(tmp_path, source) as document:
-        frames = frames_of(document[0])
+        page = read_page(document, 0)
 
-    assert frames == []
+    assert page.frames == ()
