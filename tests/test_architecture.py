@@ -45,6 +45,7 @@ FEATURES = {
     "reader.documents",
     "reader.annotations",
     "reader.recommendations",
+    "reader.searches",
     "reader.sessions",
 }
 EVERYTHING = {"index", "reader"}
@@ -58,6 +59,7 @@ MAY_IMPORT = {
     "reader.documents": BASE | {"reader.store"},
     "reader.annotations": BASE | {"reader.store", "reader.documents"},
     "reader.recommendations": BASE | {"reader.store", "reader.documents", "reader.annotations"},
+    "reader.searches": BASE | {"reader.store"},
     "reader.sessions": BASE | {"reader.store"} | FEATURES,
     "reader.indexing": BASE | {"reader.store", "reader.library", "index"} | FEATURES,
     "reader.importing": BASE | {"reader.store"} | FEATURES,
@@ -67,7 +69,7 @@ MAY_IMPORT = {
     | {"index", "reader.importing", "reader.indexing", "reader.library", "reader.store"},
     "reader.library": BASE | {"reader.store", "index"},
     "reader.opening": BASE | {"reader.importing", "reader.library"},
-    "reader.export": BASE | FEATURES,
+    "reader.export": BASE | FEATURES | {"index"},
     "reader.shell": BASE
     | FEATURES
     | {"index", "reader.checking", "reader.export", "reader.importing"}

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from reader.annotations.model import Colour
+from reader.export.hits_file import HitsFormat
 from reader.version import VERSION
 
 DESCRIPTION = """\
@@ -116,10 +117,18 @@ def _add_search(verbs: "_Verbs[argparse.ArgumentParser]", library: argparse.Argu
     parser.add_argument("query", metavar="QUERY")
     parser.add_argument("--document", metavar="DOCUMENT", help="search this document only")
     parser.add_argument(
-        "--limit", metavar="N", type=_positive, default=20, help="show at most N passages (20)"
+        "--limit", metavar="N", type=_positive, help="at most N passages (20; all in a file)"
     )
     parser.add_argument("--notes", action="store_true", help="search your notes as well")
-    _add_json(parser)
+    form = parser.add_mutually_exclusive_group()
+    _add_json(form)
+    form.add_argument(
+        "--format",
+        metavar="FORMAT",
+        choices=[form.value for form in HitsFormat],
+        help=f"write the passages to a file: {', '.join(HitsFormat)}",
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="the file to write")
 
 
 def _add_recommendations(

@@ -9,6 +9,7 @@ from reader.errors import NOT_UTF8, CasefolioError
 from reader.paths import default_library
 from reader.shell import verbs
 from reader.shell.arguments import build_parser
+from reader.shell.saying import complain
 
 DONE, PROBLEM, STOPPED = 0, 1, 130
 
@@ -44,7 +45,7 @@ def main(arguments: list[str]) -> int:
     except SystemExit as parsed:
         return int(parsed.code or 0)
     except CasefolioError as problem:
-        verbs.complain(problem)
+        complain(problem)
         return PROBLEM
     except KeyboardInterrupt:
         return STOPPED

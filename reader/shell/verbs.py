@@ -1,7 +1,6 @@
 """What each verb does, and what it says to a person. Programs ask for JSON."""
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -23,32 +22,28 @@ from reader.documents.operations import Imported
 from reader.documents.scans import tesseract
 from reader.errors import CasefolioError, ExportError, NotFound, PasswordNeeded
 from reader.export import to_jsonld
+from reader.export.hits import MOST_HITS
 from reader.library import Library
-from reader.progress import Progress, no_progress
+from reader.progress import Progress
 from reader.quoting import quoted
 from reader.recommendations import operations as recommending
 from reader.recommendations.model import Recommendation
 from reader.settings import COLOUR_NAMES, EXPORT_AUTHOR, EXPORT_ORGANISATION
-from reader.shell import answers
+from reader.shell import answers, hits_to_file
 from reader.shell.layout import indented, marked
 from reader.shell.passwords import with_password
+from reader.shell.saying import complain, progress_line, say, say_json
+
+_SHOWN_USUALLY = 20
 
 Wanted = argparse.Namespace
 """What was asked for: the verb's arguments and the library."""
 
 
-def complain(problem: CasefolioError, about: str = "") -> None:
-    """Tell the user of a problem, on standard error."""
-    named = about and about not in problem.message
-    message = f"{about}: {problem.message}" if named else problem.message
-    hint = f"\n  {problem.hint}" if problem.hint else ""
-    sys.stderr.write(f"casefolio: {message}{hint}\n")
-
-
 def import_files(wanted: Wanted) -> int:
     """Import each file, carry on past those that cannot be read, then index."""
     imported: list[dict[str, Any]] = []
-    with _to_change(wanted) as library, _progress_line() as progress:
+    with _to_change(wanted) as library, progress_line() as progress:
         for path in wanted.files:
             try:
                 done = with_password(path, partial(_import, library, path, wanted.case, progress))
@@ -59,10 +54,10 @@ def import_files(wanted: Wanted) -> int:
             imported.append(_imported_answer(library, done))
             if not wanted.json:
                 progress(0.0, "")
-                _say(_imported_line(imported[-1]))
+                say(_imported_line(imported[-1]))
         indexing.sync(library, progress)
     if wanted.json:
-        _say_json(imported)
+        say_json(imported)
     return 0 if len(imported) == len(wanted.files) else 1
 
 
@@ -83,18 +78,18 @@ def list_documents(wanted: Wanted) -> int:
         cases = {case.id: case for case in documents.cases(library.database)}
         summaries = documents.documents(library.database)
     if wanted.json:
-        _say_json([answers.document_answer(one, cases.get(one.case_id)) for one in summaries])
+        say_json([answers.document_answer(one, cases.get(one.case_id)) for one in summaries])
         return 0
     for number, case in enumerate(cases.values()):
-        _say(("\n" if number else "") + case.title)
+        say(("\n" if number else "") + case.title)
         here = [summary for summary in summaries if summary.case_id == case.id]
         for summary in here:
             sizes = [counted(summary.page_count, "page")] if summary.page_count else []
             sizes.append(counted(summary.word_count, "word"))
-            _say(indented(summary.title))
-            _say(indented(" · ".join([summary.id, *sizes]), by=4))
+            say(indented(summary.title))
+            say(indented(" · ".join([summary.id, *sizes]), by=4))
         if not here:
-            _say("  (no documents)")
+            say("  (no documents)")
     return 0
 
 
@@ -103,15 +98,15 @@ def print_text(wanted: Wanted) -> int:
     with _to_read(wanted) as library:
         document = _document(library, wanted.document)
     if wanted.json:
-        _say_json(answers.text_answer(document))
+        say_json(answers.text_answer(document))
     else:
-        _say(document.text)
+        say(document.text)
     return 0
 
 
 def recognise_pages(wanted: Wanted) -> int:
     """Recognise the text of a document's scanned pages, then index."""
-    with _to_change(wanted) as library, _progress_line() as progress:
+    with _to_change(wanted) as library, progress_line() as progress:
         document = _document(library, wanted.document)
         language = wanted.language or tesseract.language_for(document.content.language)
         done = recognising.recognise(
@@ -119,43 +114,47 @@ def recognise_pages(wanted: Wanted) -> int:
         )
         indexing.sync(library, progress)
         progress(0.0, "")
-        _say(done.sentence([page.label for page in document.content.pages]))
+        say(done.sentence([page.label for page in document.content.pages]))
     return 1 if done.failed else 0
 
 
 def search(wanted: Wanted) -> int:
-    """Search, bringing the index up to date first."""
+    """Search, bringing the index up to date first; show what is found, or write it to a file."""
+    hits_to_file.require_both(wanted.format, wanted.output)
     with _to_read(wanted) as library:
         named = _named(library, wanted.document)
-        with _progress_line() as progress:
+        with progress_line() as progress:
             indexing.sync(library, progress)
         request = SearchRequest(
             wanted.query,
             document_id=named,
-            limit=wanted.limit,
+            limit=wanted.limit or (MOST_HITS if wanted.output else _SHOWN_USUALLY),
             sources=frozenset(Source) if wanted.notes else frozenset({Source.PASSAGE}),
         )
         results = indexing.search(library, request)
+        if wanted.output is not None:
+            hits_to_file.write(library, results, wanted.format, wanted.output)
+            return 0
         titles = {one.id: one.title for one in documents.documents(library.database)}
     if wanted.json:
-        _say_json(answers.search_answer(results, titles))
+        say_json(answers.search_answer(results, titles))
         return 0
     if results.asks_nothing:
-        _say("Type a word to look for, or its beginning and *. NOT needs another word beside it.")
+        say("Type a word to look for, or its beginning and *. NOT needs another word beside it.")
         return 0
-    _say(f"{counted(results.total, 'passage')} in {counted(results.sections, 'section')}")
+    say(f"{counted(results.total, 'passage')} in {counted(results.sections, 'section')}")
     if len(results.hits) < results.total:
-        _say(f"The first {len(results.hits)} of {results.total} are shown; --limit shows more.")
+        say(f"The first {len(results.hits)} of {results.total} are shown; --limit shows more.")
     if results.suggestion:
-        _say(f"Did you mean: {results.suggestion}")
+        say(f"Did you mean: {results.suggestion}")
     for hit in results.hits:
         passage = hit.passage
         place = [titles.get(passage.document_id, ""), *_page(passage.page_label)]
         is_note = passage.source is Source.NOTE
         place.append(f"{'note on ' if is_note else ''}passage {passage.number}")
-        _say(f"\n{', '.join(place)}" + (f"\n  {passage.section}" if passage.section else ""))
+        say(f"\n{', '.join(place)}" + (f"\n  {passage.section}" if passage.section else ""))
         snippet = marked(hit.snippet.text, hit.snippet.matches, bold=sys.stdout.isatty())
-        _say(indented(snippet, by=4))
+        say(indented(snippet, by=4))
     return 0
 
 
@@ -168,16 +167,16 @@ def list_recommendations(wanted: Wanted) -> int:
         )
         paired = [(one, document_of(one.target.document_id)) for one in found]
     if wanted.json:
-        _say_json([answers.recommendation_answer(one, document) for one, document in paired])
+        say_json([answers.recommendation_answer(one, document) for one, document in paired])
         return 0
     title = None
     for one, document in paired:
         if document.summary.title != title:
-            _say(("\n" if title else "") + document.summary.title)
+            say(("\n" if title else "") + document.summary.title)
             title = document.summary.title
-        _say(_recommendation_lines(one, document))
+        say(_recommendation_lines(one, document))
     if not paired:
-        _say("No recommendations.")
+        say("No recommendations.")
     return 0
 
 
@@ -201,7 +200,7 @@ def annotate(wanted: Wanted) -> int:
             f"casefolio: These words stand in {len(places)} places; the first was taken.\n"
             f"  It is {citation(document, start)}.\n"
         )
-    _say(next(iter(changes.ids)))
+    say(next(iter(changes.ids)))
     return 0
 
 
@@ -212,21 +211,21 @@ def list_annotations(wanted: Wanted) -> int:
         found = annotating.annotations(library.database, _named(library, wanted.document))
         paired = [(one, document_of(one.target.document_id)) for one in found]
     if wanted.jsonld:
-        _say_json(to_jsonld.collection(found, {document.id: document for _, document in paired}))
+        say_json(to_jsonld.collection(found, {document.id: document for _, document in paired}))
         return 0
     if wanted.json:
-        _say_json([answers.annotation_answer(one, document) for one, document in paired])
+        say_json([answers.annotation_answer(one, document) for one, document in paired])
         return 0
     for number, (one, document) in enumerate(paired):
         place = citation(document, one.target.start, one.target.end)
         creator = [f"by {one.creator}"] if one.creator else []
         about = [place, one.colour.value, *creator, *(f"#{tag}" for tag in one.tags)]
-        _say(("\n" if number else "") + " · ".join(about))
-        _say(indented(quoted(one.target.exact)))
+        say(("\n" if number else "") + " · ".join(about))
+        say(indented(quoted(one.target.exact)))
         if one.note:
-            _say(indented(one.note, by=4))
+            say(indented(one.note, by=4))
     if not paired:
-        _say("No highlights or notes.")
+        say("No highlights or notes.")
     return 0
 
 
@@ -257,25 +256,25 @@ def export(wanted: Wanted) -> int:
             organisation=library.settings.get(EXPORT_ORGANISATION),
         )
         chosen = selection.gather(library.database, choice)
-        with _progress_line() as progress:
+        with progress_line() as progress:
             exported = to_pdf.write(chosen, wanted.output, progress)
     for remark in exported.remarks:
         sys.stderr.write(f"casefolio: {remark}\n")
-    _say(f"Written: {wanted.output}")
+    say(f"Written: {wanted.output}")
     return 0
 
 
 def check_library(wanted: Wanted) -> int:
     """Look the library over, and with ``--repair`` mend it."""
-    with _progress_line() as progress:
+    with progress_line() as progress:
         found = checking.check(wanted.library, repair=wanted.repair, progress=progress)
     for finding in found:
-        _say(f"{'Mended' if finding.mended else 'Found'}: {finding.sentence}")
+        say(f"{'Mended' if finding.mended else 'Found'}: {finding.sentence}")
     open_ones = [finding for finding in found if not finding.mended]
     if not found:
-        _say("Nothing is wrong with this library.")
+        say("Nothing is wrong with this library.")
     elif open_ones and not wanted.repair:
-        _say("“casefolio check --repair” mends what can be mended.")
+        say("“casefolio check --repair” mends what can be mended.")
     return 1 if open_ones else 0
 
 
@@ -373,33 +372,3 @@ def _recommendation_lines(one: Recommendation, document: Document) -> str:
 
 def _page(label: str) -> list[str]:
     return [f"p. {label}"] if label else []
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-
-
-def _say_json(answer: Any) -> None:
-    json.dump(answer, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
-
-
-@contextmanager
-def _progress_line() -> Iterator[Progress]:
-    """
-    Tell of progress in one line of a terminal, which is gone afterwards; else nowhere.
-
-    Empty words take the line away, so that something else can be said.
-    """
-    if not sys.stderr.isatty():
-        yield no_progress
-        return
-
-    def tell(done: float, doing: str) -> None:
-        sys.stderr.write(f"\r\x1b[K{done:4.0%}  {doing[:70]}" if doing else "\r\x1b[K")
-        sys.stderr.flush()
-
-    try:
-        yield tell
-    finally:
-        tell(0.0, "")

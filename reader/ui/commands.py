@@ -27,6 +27,8 @@ class Needs(StrEnum):
     """Pages of the report are pictures whose text is not known."""
     SELECTION = "selection"
     HITS = "hits"
+    QUERY = "query"
+    """Something is asked for in words."""
     UNDO = "undo"
     REDO = "redo"
     BACK = "back"
@@ -91,6 +93,11 @@ COMMANDS = (
     Command("search.name_forms", "All &forms of this name", "&Search", needs=_SEL),
     Command("search.next", "&Next hit", "&Search", ("F3",), "", _HITS, starts_group=True),
     Command("search.previous", "&Previous hit", "&Search", ("Shift+F3",), "", _HITS),
+    Command("search.save", "Sa&ve this search", "&Search", needs=Needs.QUERY, starts_group=True),
+    Command(
+        "search.export", "&Export these hits…", "&Search", needs=_HITS, also="PDF Markdown CSV"
+    ),
+    Command("search.forget", "For&get recent searches", "&Search", also="history"),
     Command("go.back", "&Back", "&Go", ("Alt+Left",), "chevron-left", Needs.BACK),
     Command("go.forward", "&Forward", "&Go", ("Alt+Right",), "chevron-right", Needs.FORWARD),
     Command("go.page", "Go to &page…", "&Go", ("Ctrl+G",), "", _DOC, starts_group=True),

@@ -32,9 +32,11 @@ from reader.ui.help.pages import about_page, cover_page, keys_page, privacy_page
 from reader.ui.joins.annotating import Annotating
 from reader.ui.joins.correcting import Correcting
 from reader.ui.joins.exporting import Exporting
+from reader.ui.joins.exporting_hits import ExportingHits
 from reader.ui.joins.filing import Filing
 from reader.ui.joins.following import Following
 from reader.ui.joins.importing import Importing
+from reader.ui.joins.keeping_searches import KeepingSearches
 from reader.ui.joins.paging import Paging
 from reader.ui.joins.reading import Reading, open_engine
 from reader.ui.joins.recognising import Recognising
@@ -149,7 +151,8 @@ class MainWindow(QMainWindow):
         likes_pages = library.settings.get(CONTENTS_AS_PAGES)
         self.contents = ContentsPanel(theme, self.view.page_source, likes_pages=likes_pages)
         self.search_box = SearchBox(theme)
-        self.search = SearchPanel(Questions(library), tasks, self.search_box, theme)
+        self._questions = Questions(library)
+        self.search = SearchPanel(self._questions, tasks, self.search_box, theme)
         self.library_panel = LibraryPanel(theme)
         self.notes = NotesPanel(theme)
         self.recommendations = RecommendationsPanel(theme)
@@ -185,6 +188,10 @@ class MainWindow(QMainWindow):
         self.annotating = Annotating(workspace, view, self.notes, self)
         self.recommending = Recommending(workspace, view, self.recommendations, self)
         self.searching = Searching(workspace, tasks, view, self.search_box, self.search, self)
+        self.keeping = KeepingSearches(
+            workspace, self._questions, self.search_box, self.search, self
+        )
+        self.exporting_hits = ExportingHits(workspace, tasks, self.search, self)
         self.importing = Importing(workspace, tasks, self.library_panel, view, self)
         self.recognising = Recognising(workspace, tasks, view, self.library_panel, self)
         self.filing = Filing(workspace, self.library_panel, self)
@@ -196,6 +203,7 @@ class MainWindow(QMainWindow):
             self.annotating.said,
             self.recommending.said,
             self.searching.said,
+            self.keeping.said,
             self.importing.said,
             self.recognising.said,
             self.filing.said,
@@ -203,9 +211,13 @@ class MainWindow(QMainWindow):
             said.connect(self._say)
         self.importing.unlocked.connect(view.page_source.unlock)
         self.exporting.exported.connect(self._offer_file)
+        self.exporting_hits.exported.connect(self._offer_file)
+        self.keeping.forgotten.connect(self._offer_to_bring_back)
         for failed in (
             tasks.failed,
             workspace.failed,
+            self.keeping.failed,
+            self.exporting_hits.failed,
             self.importing.failed,
             self.recognising.failed,
             self.following.failed,
@@ -233,6 +245,7 @@ class MainWindow(QMainWindow):
         self.following.covered.connect(self.status_line.show_coverage)
         self.following.covered.connect(self.search.search_again)
         self.searching.hits_changed.connect(self._learn_of_hits)
+        self.keeping.search_changed.connect(self._enable)
         self.search.hits_changed.connect(self.contents.set_hits)
         self.reading.place_changed.connect(self._show_place)
         self.view.sight_changed.connect(self._show_place)
@@ -260,17 +273,14 @@ class MainWindow(QMainWindow):
             **self._work_on_the_report(),
             **self._work_on_the_window(),
             **self.paging.work(),
+            **self.searching.work(),
+            **self.keeping.work(),
+            **self.exporting_hits.work(),
             "library.import": lambda: self.importing.choose(self),
             "document.recognise": self.recognising.ask,
             "export.notes": lambda: self.exporting.open_dialog(self),
             "edit.undo": self._undo,
             "edit.redo": self._redo,
-            "search.focus": self.searching.focus,
-            "search.all": lambda: self.searching.focus(everywhere=True),
-            "search.selection": self.searching.search_selection,
-            "search.name_forms": self.searching.search_name_forms,
-            "search.next": self.search.next_hit,
-            "search.previous": self.search.previous_hit,
             "help.palette": lambda: CommandPalette.run(self.actions_by_name, self.look.theme, self),
             "help.keys": lambda: HelpDialog.show_page("Keyboard", keys_page(), self),
             "help.privacy": self._show_privacy,
@@ -371,6 +381,7 @@ class MainWindow(QMainWindow):
             Needs.SCANS: self.recognising.is_possible,
             Needs.SELECTION: self.view.selection() is not None,
             Needs.HITS: self._has_hits,
+            Needs.QUERY: self.search.request is not None,
             Needs.UNDO: bool(undo) and not library.read_only,
             Needs.REDO: bool(redo) and not library.read_only,
             Needs.BACK: history.can_go_back,
@@ -400,6 +411,9 @@ class MainWindow(QMainWindow):
             self.messages.show_message(sentence, action_text="Undo", action=self._undo)
         else:
             self.messages.show_message(sentence)
+
+    def _offer_to_bring_back(self, sentence: str, bring_back: Callable[[], object]) -> None:
+        self.messages.show_message(sentence, action_text="Undo", action=bring_back)
 
     def _offer_file(self, path: Path, sentence: str) -> None:
         self.messages.show_message(

@@ -32,9 +32,7 @@ def open_scan(tmp_path, monkeypatch, open_window, qtbot, *, deed=""):
     return window
 
 
-def test_a_scan_becomes_text(
-    tmp_path, monkeypatch, started_before, open_window, choose, qtbot
-):
+def test_a_scan_becomes_text(tmp_path, monkeypatch, started_before, open_window, choose, qtbot):
     offered = choose(1)
     window = open_scan(tmp_path, monkeypatch, open_window, qtbot)
     command = window.actions_by_name["document.recognise"]

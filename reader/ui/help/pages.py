@@ -11,6 +11,7 @@ VIEW_KEYS = (
     ("Left, Right (on the pages)", "the page before, the next one"),
     ("Up, Down (in the search box)", "move through the hits"),
     ("Enter (in the search box)", "go to the hit"),
+    ("Up, Down, Enter, Delete (in the empty search box)", "choose, repeat, remove a search"),
     ("Esc (in the search box)", "clear it, then return to the place left"),
     ("Enter, Space, Delete (in Notes)", "edit, go to the passage, remove"),
     ("1 to 5 (in Notes)", "another colour"),
@@ -39,11 +40,15 @@ def keys_page() -> str:
 def privacy_page(folder: Path) -> str:
     """Return what is kept where, with the folder of the open library."""
     rows = (
-        ("library.db", "your notes, tags, recommendations and the text of each report"),
+        ("library.db", "notes, tags, recommendations, saved searches and the text of each report"),
         ("files", "the reports you imported, exactly as they were"),
         ("index", "what makes search quick; it can be deleted and is made again"),
         ("backups, journal", "copies from which your notes can be restored"),
         ("settings.json", "how you like the window"),
+        (
+            "recent-searches.json",
+            "the last 50 searches that led to a hit, until you forget them in the Search menu",
+        ),
     )
     items = "".join(f"<li><b>{name}</b>: {what}</li>" for name, what in rows)
     return (

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.counting import counted
+from reader.documents.page_labels import shown
 
 _WIDTH_PX = 420
 _LIST_PX = 180
@@ -52,13 +53,7 @@ class RecogniseDialog(QDialog):
         sentence = QLabel(_SENTENCE, self)
         sentence.setWordWrap(True)
         self.pages = QListWidget(self)
-        self.pages.setAccessibleName("Pages to recognise")
-        self.pages.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        for index, label in pages.items():
-            item = QListWidgetItem(f"Page {label}" if label else f"Page [{index + 1}]", self.pages)
-            item.setData(Qt.ItemDataRole.UserRole, index)
-            is_chosen = not chosen or index in chosen
-            item.setCheckState(Qt.CheckState.Checked if is_chosen else Qt.CheckState.Unchecked)
+        self._list_pages(pages, chosen)
         self.language = QComboBox(self)
         self.language.setAccessibleName("Language of the pages")
         for name in languages:
@@ -67,8 +62,6 @@ class RecogniseDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self._start = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self._start.setDefault(True)
-        height_px = self.pages.sizeHintForRow(0) * self.pages.count() + 2 * _FRAME_PX
-        self.pages.setFixedHeight(min(height_px, _LIST_PX))
         form = QFormLayout(self)
         form.setContentsMargins(20, 20, 20, 16)
         form.setSpacing(12)
@@ -107,6 +100,17 @@ class RecogniseDialog(QDialog):
         ticked = [item for item in items if item.checkState() is Qt.CheckState.Checked]
         pages = tuple(item.data(Qt.ItemDataRole.UserRole) for item in ticked)
         return Choice(pages, self.language.currentData() or "")
+
+    def _list_pages(self, pages: Mapping[int, str], chosen: Sequence[int]) -> None:
+        self.pages.setAccessibleName("Pages to recognise")
+        self.pages.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        for index, label in pages.items():
+            item = QListWidgetItem(f"Page {shown(label, index)}", self.pages)
+            item.setData(Qt.ItemDataRole.UserRole, index)
+            is_chosen = not chosen or index in chosen
+            item.setCheckState(Qt.CheckState.Checked if is_chosen else Qt.CheckState.Unchecked)
+        height_px = self.pages.sizeHintForRow(0) * self.pages.count() + 2 * _FRAME_PX
+        self.pages.setFixedHeight(min(height_px, _LIST_PX))
 
     def _count(self) -> None:
         number = len(self.choice().pages)

@@ -292,6 +292,44 @@ def test_a_search_for_nothing_says_what_to_type(shell, document, query):
     assert answer(shell, "search", query, "--json")["total"] == 0
 
 
+@pytest.mark.parametrize(
+    ("form", "begins"), [("pdf", b"%PDF"), ("markdown", b"# Search"), ("csv", b"\xef\xbb\xbf")]
+)
+def test_a_search_is_written_to_a_file(shell, document, tmp_path, form, begins):
+    status, output, complaints = shell(
+        "search", "vetting OR supervision", "--format", form, "-o", tmp_path / "hits"
+    )
+
+    assert (status, complaints) == (0, "")
+    assert output == f"Written: {tmp_path / 'hits'}\n"
+    assert (tmp_path / "hits").read_bytes().startswith(begins)
+
+
+def test_a_file_has_all_hits_unless_fewer_are_asked_for(shell, document, tmp_path):
+    query = ("search", "vetting OR supervision", "--format", "markdown")
+
+    shell(*query, "-o", tmp_path / "all")
+    _, _, complaints = shell(*query, "--limit", "1", "-o", tmp_path / "one")
+
+    assert (tmp_path / "all").read_text().count("> ") == 4
+    assert (tmp_path / "one").read_text().count("> ") == 1
+    assert "1 of the 4 passages are in the file." in complaints
+
+
+@pytest.mark.parametrize(
+    ("options", "complaint"),
+    [
+        (("--format", "csv"), "Name one with -o."),
+        (("-o", "hits.csv"), "Say --format and one of: pdf, markdown, csv."),
+    ],
+)
+def test_a_file_of_hits_needs_a_name_and_a_format(shell, document, options, complaint):
+    status, _, complaints = shell("search", "vetting", *options)
+
+    assert status == 1
+    assert complaint in complaints
+
+
 def test_a_search_after_the_index_was_deleted_finds_everything(shell, document, folder):
     shell("search", "vetting")
     shell("annotate", document.id, "--quote", "Vetting was not fit", "--note", "Why?")
