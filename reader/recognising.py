@@ -21,6 +21,7 @@ from reader.documents import packing
 from reader.documents import table as documents_table
 from reader.documents.model import Content, Document
 from reader.documents.page_engine import PageEngine
+from reader.documents.page_labels import shown
 from reader.documents.page_list import pages_named
 from reader.documents.page_requests import PagePicture, Request
 from reader.documents.scans import tesseract
@@ -154,7 +155,7 @@ def _read_pages(
     failures: list[DocumentError] = []
     try:
         for number, index in enumerate(wanted):
-            name = document.content.pages[index].label or f"[{index + 1}]"
+            name = shown(document.content.pages[index].label, index)
             doing = f"Recognising page {name} ({number + 1} of {len(wanted)})"
             tell = _Told(progress, number / len(wanted), doing)
             try:

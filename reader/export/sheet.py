@@ -10,11 +10,11 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from reader.annotations.model import Colour
 from reader.counting import counted
+from reader.export.bylines import byline, in_words
 from reader.export.hits import HitsSelection
 from reader.export.markdown_tree import Node, markdown_tree
 from reader.export.selection import (
@@ -40,12 +40,6 @@ _INKS = {
     Colour.ROSE: "#b03a63",
     Colour.VIOLET: "#6d48ad",
 }
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-"""Not from the calendar module, which speaks the language of the computer."""
-_ISO_DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 _COVER_SOURCES = 8
 LONG = 900
 """Characters from which a quotation or a row of the table may run over a page break."""
@@ -59,7 +53,7 @@ _UNFIT = re.compile(
 """Controls, marks and overrides of direction, and code points that are no characters."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONG_WORD = re.compile(r"\S{46,}")
-_SEVERED = re.compile(r"\b(pp?\.|passages?) ")
+_SEVERED = re.compile(r"\b(pp?\.|paras?|passages?) ")
 """Where a citation must not be broken over a line: before its numbers."""
 _BREAK = "\u200b"
 _BREAK_EVERY = 20
@@ -134,23 +128,6 @@ def front_matter(selection: NotesSelection | HitsSelection) -> dict[str, Any]:
     }
 
 
-def in_words(day: date) -> str:
-    """Return a day as "23 November 2026"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def _published(given: str) -> str:
-    """Return the date of a document in words, as exactly as the document gives it."""
-    if not _ISO_DATE.fullmatch(given):
-        return given
-    try:
-        day = date.fromisoformat(f"{given}-01"[:10])
-    except ValueError:
-        return given
-    words = in_words(day)
-    return words if len(given) == 10 else words.partition(" ")[2]
-
-
 def _counts(selection: NotesSelection) -> str:
     parts = (
         (len(selection.notes), "quotation"),
@@ -183,11 +160,6 @@ def _promise(selection: NotesSelection) -> str:
             f"{counted(lost, 'passage')} whose words were not found there."
         )
     return f"{claim} The bar at the side and the label under it show how it was marked."
-
-
-def byline(authors: str, published: str) -> str:
-    """Return who made a document and when: "The Review, 21 March 2023"."""
-    return ", ".join(part for part in (authors, _published(published)) if part)
 
 
 def _source(source: Source) -> dict[str, Any]:
