@@ -141,9 +141,9 @@ class PageCharacters:
         distances = []
         for number, line in enumerate(self.lines):
             along, across = (y, x) if line.turn % 2 else (x, y)
-            outside = _gap(along, _reach(self.lines, number))
-            far = outside + _ACROSS_LINES * _gap(across, line.across)
-            distances.append((far, _gap(along, line.along), number))
+            outside = gap(along, _reach(self.lines, number))
+            far = outside + _ACROSS_LINES * gap(across, line.across)
+            distances.append((far, gap(along, line.along), number))
         return [self.lines[number] for *_far, number in sorted(distances)]
 
     def _hit_in(self, line: CharacterLine, letters: Sequence[int], x: float, y: float) -> Hit:
@@ -154,10 +154,10 @@ class PageCharacters:
         def side(at: int) -> tuple[float, float]:
             return self.boxes[4 * at + low], self.boxes[4 * at + low + 2]
 
-        nearest = min(letters, key=lambda at: _gap(along, side(at)))
+        nearest = min(letters, key=lambda at: gap(along, side(at)))
         middle = sum(side(nearest)) / 2
         is_after = along > middle if line.turn in (0, 3) else along < middle
-        distance = math.hypot(_gap(along, side(nearest)), _gap(across, line.across))
+        distance = math.hypot(gap(along, side(nearest)), gap(across, line.across))
         return Hit(nearest, is_after, distance)
 
     def _joined(self, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -210,7 +210,7 @@ def _says_nothing(text: str) -> bool:
     return not text.strip(f" \r\n\t\u00a0{HYPHENS}")
 
 
-def _gap(at: float, span: tuple[float, float]) -> float:
+def gap(at: float, span: tuple[float, float]) -> float:
     """Return how far a number is outside of two others."""
     return max(span[0] - at, at - span[1], 0.0)
 

@@ -331,9 +331,11 @@ class PageEngine:
             process.close()
             raise
         except (ProcessDied, OSError) as failure:
-            self._file_problem = UnsafeDocument(
+            problem = UnsafeDocument(
                 "The pages of this document cannot be shown safely.",
                 hint="Its text is in the text view.",
             )
-            raise self._file_problem from failure
+            with self._changed:
+                self._file_problem = problem
+            raise problem from failure
         return process

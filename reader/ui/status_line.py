@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from reader.documents.model import Document
 from reader.documents.outline import path_title, section_path
+from reader.documents.page_labels import shown
 from reader.indexing import Coverage
 from reader.ui.widgets.elided_label import ElidedLabel
 
@@ -19,9 +20,9 @@ def where(document: Document, offset: int, in_sight: range = range(0)) -> str:
     parts = []
     if document.content.pages:
         page_index = document.page_index(offset) or 0
-        shown = in_sight or range(page_index, page_index + 1)
-        parts.append(_pages(document, shown))
-        if any(document.content.is_recognised(index) for index in shown):
+        pages = in_sight or range(page_index, page_index + 1)
+        parts.append(_pages(document, pages))
+        if any(document.content.is_recognised(index) for index in pages):
             parts.append("recognised text")
     else:
         parts.append(f"passage {document.passage_number(offset)} of {len(document.blocks)}")
@@ -33,7 +34,7 @@ def _pages(document: Document, pages: range) -> str:
     """Return the labels of pages and how many there are; with their numbers if those differ."""
     numbers = [str(page_index + 1) for page_index in pages]
     labels = [document.content.pages[page_index].label for page_index in pages]
-    names = [label or f"[{number}]" for label, number in zip(labels, numbers, strict=True)]
+    names = [shown(label, page_index) for label, page_index in zip(labels, pages, strict=True)]
     unit = "p." if len(pages) == 1 else "pp."
     count = len(document.content.pages)
     if all(label in ("", number) for label, number in zip(labels, numbers, strict=True)):

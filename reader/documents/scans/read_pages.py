@@ -247,7 +247,8 @@ def _alike_sizes(weighed: Iterable[tuple[float, int]]) -> dict[float, float]:
     """
     Return for each estimate the size of all that are nearly alike, rounded to halves.
 
-    Estimates are told apart by tenths of a point. The commonest size comes first, so that no line of the text falls to a rarer one beside it.
+    Estimates are told apart by tenths of a point. The commonest size comes first, so that no
+    line of the text falls to a rarer one beside it.
     """
     weights: Counter[float] = Counter()
     for size, weight in weighed:

@@ -62,5 +62,6 @@ class PageSource(QObject):
     def close(self) -> None:
         """End the engine, if there is one."""
         if self._engine is not None:
+            self.destroyed.disconnect(self._engine.close)
             self._engine.close()
         self._engine, self._document_id = None, ""

@@ -311,9 +311,9 @@ def test_a_file_has_all_hits_unless_fewer_are_asked_for(shell, document, tmp_pat
     shell(*query, "-o", tmp_path / "all")
     _, _, complaints = shell(*query, "--limit", "1", "-o", tmp_path / "one")
 
-    assert (tmp_path / "all").read_text().count("> ") == 4
-    assert (tmp_path / "one").read_text().count("> ") == 1
-    assert "1 of the 4 passages are in the file." in complaints
+    assert (tmp_path / "all").read_text().count("\n> ") == 5
+    assert (tmp_path / "one").read_text().count("\n> ") == 1
+    assert "1 of the 5 passages are in the file." in complaints
 
 
 @pytest.mark.parametrize(

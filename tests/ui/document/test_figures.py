@@ -16,6 +16,7 @@ from reader.ui.document.figure_rooms import figure_number, is_of_figure
 from reader.ui.document.lines import line_at
 from reader.ui.document.page_source import PageSource
 from reader.ui.document.text_view import TextView
+from reader.ui.document.typesetting import typeset
 from reader.ui.offsets import qt_length
 from reader.ui.reading_style import ReadingStyle
 from reader.ui.theme import DARK, LIGHT, load_fonts
@@ -88,15 +89,20 @@ def engine():
     return Engine()
 
 
+@pytest.fixture(scope="module")
+def report():
+    return with_figures()
+
+
 @pytest.fixture
-def view(qtbot, engine):
+def view(qtbot, engine, report):
     load_fonts()
     view = TextView(LIGHT, page_source=PageSource(lambda _document: engine))
     qtbot.addWidget(view)
     view.resize(900, 600)
     view.show()
     qtbot.waitExposed(view)
-    view.show_document(with_figures())
+    view.show_document(report)
     return view
 
 
@@ -118,12 +124,22 @@ def box_of(view, block):
     return box
 
 
-def go_to_first(view):
+def go_to_first(view, report):
     """Bring the first figure into view, and return the middle of its picture."""
-    view.go_to(place_of(view._document, "Figure 1:")[0], flash=False)
+    view.go_to(place_of(report, "Figure 1:")[0], flash=False)
     box = box_of(view, rooms(view)[0])
     sheet = view.focusProxy()
     return QPoint(int(sheet.viewport().width() / 2), int(box.center().y() - sheet.bar.value()))
+
+
+def shown_at(view, point):
+    """Return the colour at a point of the viewport."""
+    return view.focusProxy().viewport().grab().toImage().pixelColor(point)
+
+
+def position_of(view, words):
+    """Return the Qt position at which words stand first in what is shown."""
+    return view.focusProxy().document().find(words).selectionStart()
 
 
 def test_room_is_left_for_a_figure_before_its_picture_has_come(view):
@@ -143,14 +159,14 @@ def test_a_figure_keeps_its_shape_and_fits_into_column_and_view(view, qtbot):
     qtbot.waitUntil(lambda: rooms(view)[0].blockFormat().lineHeight() == round(most_px))
 
 
-def test_offsets_are_what_they_are_without_figures(view):
-    document = view._document
-    positions = view._typeset.positions
+def test_offsets_are_what_they_are_without_figures(qapp, report):
+    load_fonts()
 
-    shown = view.focusProxy().document().toPlainText()
+    found = typeset(report.content, LIGHT, ReadingStyle(), has_figures=True)
 
+    shown, positions = found.qt_document.toPlainText(), found.positions
     for words in ("Chapter 7", "Labels of chart 7", "Beneath the chart of 7"):
-        start, end = place_of(document, words)
+        start, end = place_of(report, words)
         first, last = positions.to_qt_range(start, end)
         assert shown[first:last] == words
         assert positions.to_offset(first) == start
@@ -158,20 +174,18 @@ def test_offsets_are_what_they_are_without_figures(view):
 
 
 def test_the_words_within_a_figure_take_no_room(view):
-    start, _ = place_of(view._document, "Labels of chart 1")
-
-    block = view.focusProxy().document().findBlock(view._typeset.positions.to_qt(start))
+    block = view.focusProxy().document().findBlock(position_of(view, "Labels of chart 1"))
 
     assert is_of_figure(block)
     gap_px = block.next().blockFormat().topMargin()
     assert box_of(view, block).height() == gap_px
 
 
-def test_only_figures_near_what_is_seen_are_asked_for(view, engine, qtbot):
+def test_only_figures_near_what_is_seen_are_asked_for(view, engine, qtbot, report):
     qtbot.waitUntil(lambda: bool(engine.pictures()))
     at_the_top = {picture.page_index for picture in engine.pictures()}
 
-    view.go_to(place_of(view._document, "Figure 18")[0], flash=False)
+    view.go_to(place_of(report, "Figure 18")[0], flash=False)
 
     qtbot.waitUntil(lambda: 17 in {picture.page_index for picture in engine.pictures()})
     assert 0 in at_the_top
@@ -179,20 +193,21 @@ def test_only_figures_near_what_is_seen_are_asked_for(view, engine, qtbot):
     assert len(at_the_top) <= 5
 
 
-def test_a_picture_is_painted_when_it_comes(view, engine, qtbot):
-    middle = go_to_first(view)
+def test_a_picture_is_painted_when_it_comes(view, engine, qtbot, report):
+    middle = go_to_first(view, report)
     qtbot.waitUntil(lambda: bool(engine.pictures()))
-    viewport = view.focusProxy().viewport()
-    before = viewport.grab().toImage().pixelColor(middle)
+    before = shown_at(view, middle)
 
     engine.answer()
 
-    qtbot.waitUntil(lambda: viewport.grab().toImage().pixelColor(middle).red() > 150)
+    qtbot.waitUntil(lambda: shown_at(view, middle).red() > 150)
     assert before == LIGHT.panel
 
 
-def test_what_cannot_be_drawn_leaves_a_quiet_frame_and_is_not_asked_for_again(view, engine, qtbot):
-    middle = go_to_first(view)
+def test_what_cannot_be_drawn_leaves_a_quiet_frame_and_is_not_asked_for_again(
+    view, engine, qtbot, report
+):
+    middle = go_to_first(view, report)
     qtbot.waitUntil(lambda: bool(engine.pictures()))
 
     engine.refuse()
@@ -201,25 +216,24 @@ def test_what_cannot_be_drawn_leaves_a_quiet_frame_and_is_not_asked_for_again(vi
     qtbot.wait(60)
 
     assert engine.pictures() == []
-    image = view.focusProxy().viewport().grab().toImage()
-    assert image.pixelColor(middle) == LIGHT.panel
+    assert shown_at(view, middle) == LIGHT.panel
 
 
-def test_in_the_dark_the_picture_is_asked_for_again(view, engine, qtbot):
-    go_to_first(view)
+def test_in_the_dark_the_picture_is_asked_for_again(view, engine, qtbot, report):
+    middle = go_to_first(view, report)
     qtbot.waitUntil(lambda: bool(engine.pictures()))
     engine.answer()
-    qtbot.waitUntil(lambda: view._pictures.picture(0) is not None)
+    qtbot.waitUntil(lambda: shown_at(view, middle).red() > 150)
     engine.asked.clear()
 
     view.set_theme(DARK)
 
     qtbot.waitUntil(lambda: bool(engine.pictures()))
-    assert view._pictures.picture(0) is None
+    assert shown_at(view, middle) == DARK.panel
 
 
-def test_a_click_on_a_picture_asks_for_its_page(view, qtbot):
-    middle = go_to_first(view)
+def test_a_click_on_a_picture_asks_for_its_page(view, qtbot, report):
+    middle = go_to_first(view, report)
 
     with qtbot.waitSignal(view.figure_activated) as activated:
         QTest.mouseClick(view.focusProxy().viewport(), Qt.MouseButton.LeftButton, pos=middle)
@@ -227,8 +241,8 @@ def test_a_click_on_a_picture_asks_for_its_page(view, qtbot):
     assert activated.args == [0]
 
 
-def test_the_pointer_over_a_picture_tells_its_caption_and_page(view):
-    middle = go_to_first(view)
+def test_the_pointer_over_a_picture_tells_its_caption_and_page(view, report):
+    middle = go_to_first(view, report)
     sheet = view.focusProxy()
 
     sheet.hovered.emit(sheet.to_document(QPointF(middle)))
@@ -238,8 +252,8 @@ def test_the_pointer_over_a_picture_tells_its_caption_and_page(view):
     assert sheet.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor
 
 
-def test_going_to_words_within_a_figure_shows_the_whole_picture(view):
-    start, end = place_of(view._document, "chart 9")
+def test_going_to_words_within_a_figure_shows_the_whole_picture(view, report):
+    start, end = place_of(report, "chart 9")
 
     view.go_to(start, end)
 
@@ -248,13 +262,12 @@ def test_going_to_words_within_a_figure_shows_the_whole_picture(view):
     assert top <= box.top() < box.bottom() <= bottom
 
 
-def test_a_hit_and_a_highlight_within_a_figure_frame_its_picture(view, engine, qtbot):
-    document = view._document
-    middle = go_to_first(view)
+def test_a_hit_and_a_highlight_within_a_figure_frame_its_picture(view, engine, qtbot, report):
+    middle = go_to_first(view, report)
     viewport = view.focusProxy().viewport()
-    hit = place_of(document, "chart 1")
+    hit = place_of(report, "chart 1")
 
-    view.set_annotations([make_annotation(document, "Labels of chart 1")])
+    view.set_annotations([make_annotation(report, "Labels of chart 1")])
     view.set_hits([hit], hit)
 
     image = viewport.grab().toImage()
@@ -263,30 +276,31 @@ def test_a_hit_and_a_highlight_within_a_figure_frame_its_picture(view, engine, q
     assert any(colour in above for colour in LIGHT.highlight_inks.values())
 
 
-def test_the_place_stays_when_pictures_change_their_size(view, qtbot):
-    place = place_of(view._document, "Beneath the chart of 12")[0]
+def test_the_place_stays_when_pictures_change_their_size(view, qtbot, report):
+    words = "Beneath the chart of 12"
+    place = place_of(report, words)[0]
     view.go_to(place, flash=False)
     sheet = view.focusProxy()
-    line = line_at(sheet.document(), view._typeset.positions.to_qt(place))
+    before = sheet.document()
+    line = line_at(before, position_of(view, words))
     below_top = line.rect.top() - sheet.bar.value()
 
     view.set_style(ReadingStyle(text_size_px=14))
 
-    qtbot.waitUntil(lambda: not view._restyle.isActive())
-    line = line_at(sheet.document(), view._typeset.positions.to_qt(place))
+    qtbot.waitUntil(lambda: sheet.document() is not before)
+    line = line_at(sheet.document(), position_of(view, words))
     assert view.place() == place
     assert abs(line.rect.top() - sheet.bar.value() - below_top) <= 1
 
 
-def test_a_report_whose_file_is_gone_shows_the_words_of_its_figures(qtbot):
+def test_a_report_whose_file_is_gone_shows_the_words_of_its_figures(qtbot, report):
     load_fonts()
     view = TextView(LIGHT, page_source=PageSource(lambda _document: None))
     qtbot.addWidget(view)
-    view.show_document(with_figures())
 
-    start, _ = place_of(view._document, "Labels of chart 1")
-    block = view.focusProxy().document().findBlock(view._typeset.positions.to_qt(start))
+    view.show_document(report)
 
+    block = view.focusProxy().document().findBlock(position_of(view, "Labels of chart 1"))
     assert rooms(view) == []
     assert box_of(view, block).height() > 10
 
@@ -306,20 +320,19 @@ def test_a_figure_among_the_rows_of_a_table_divides_it(qtbot, engine):
     shown = view.focusProxy().document().toPlainText().split("\n")
     assert [words for words in shown if words] == ["a", "b", "c", "d", "The end."]
     first, last = rooms(view)
-    positions = view._typeset.positions
-    row = positions.to_qt(content.blocks[1].start)
-    assert positions.to_qt(content.blocks[0].start) < first.position() < row < last.position()
+    header, row = position_of(view, "a"), position_of(view, "c")
+    assert header < first.position() < row < last.position()
 
 
-def test_turning_to_a_figure_shows_its_page(qtbot, engine):
+def test_turning_to_a_figure_shows_its_page(qtbot, engine, report):
     load_fonts()
     view = DocumentView(LIGHT, ReadingStyle(), lambda _document: engine)
     qtbot.addWidget(view)
     view.resize(900, 600)
     view.show()
-    view.show_document(with_figures())
+    view.show_document(report)
 
-    view._text.figure_activated.emit(11)
+    view.findChild(TextView).figure_activated.emit(11)
 
     assert view.shows_pages
-    assert 11 in view._pages._canvas.pages_seen()
+    assert 11 in view.pages_in_sight

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.documents.model import BlockKind, Document
-from reader.documents.page_characters import Box, CharacterLine
+from reader.documents.page_characters import Box, CharacterLine, gap
 from reader.ui.document.pages.page_text import PageText, Spot, TextLine
 
 _SAME_ROW = 0.5
@@ -110,7 +110,7 @@ class CaretLines:
         page_index, row = self._row_beyond(drawn.page_index, line, step)
         if not row:
             return spot, along
-        nearest = min(row, key=lambda other: _gap(along, other.printed.along))
+        nearest = min(row, key=lambda other: gap(along, other.printed.along))
         if _is_other_column(line, nearest, step, is_same_page=page_index == drawn.page_index):
             along += nearest.printed.along[0] - line.printed.along[0]
         x, y = nearest.box.left, nearest.box.bottom
@@ -166,10 +166,6 @@ def _edge(box: Box, line: CharacterLine | None, *, is_end: bool) -> Box:
         return Box(low, y, high, y)
     x = box.right if is_greater else box.left
     return Box(x, low, x, high)
-
-
-def _gap(at: float, span: tuple[float, float]) -> float:
-    return max(span[0] - at, at - span[1], 0.0)
 
 
 def _common(one: tuple[float, float], other: tuple[float, float]) -> float:

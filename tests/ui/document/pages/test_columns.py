@@ -11,6 +11,7 @@ from reader.ui.document.page_view import PageView
 from reader.ui.document.pages.page_layout import Fit, PageLook
 from reader.ui.theme import DARK, LIGHT, load_fonts
 from tests.builders import place_of
+from tests.ui.document.pages.pointing import drag
 from tests.ui.document.pages.printed import load_report, print_columns
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -106,14 +107,6 @@ def edge_of(view, report, words, *, is_end=False):
     rect = canvas.pages.to_view(page_index, box)
     x = rect.right() - 1 if is_end else rect.left() + 1
     return QPointF(x, rect.center().y()).toPoint() - canvas.origin()
-
-
-def drag(view, start, end):
-    viewport = view.focusProxy().viewport()
-    QTest.mousePress(viewport, LEFT, NO_KEYS, start)
-    QTest.mouseMove(viewport, (start + end) / 2)
-    QTest.mouseMove(viewport, end)
-    QTest.mouseRelease(viewport, LEFT, NO_KEYS, end)
 
 
 def test_the_caret_begins_on_the_first_line_that_is_seen(view, report, words_at):

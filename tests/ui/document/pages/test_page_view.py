@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pikepdf
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -17,6 +17,7 @@ from reader.ui.document.page_view import PageView
 from reader.ui.document.pages.page_layout import Arrangement, Fit, PageLook
 from reader.ui.theme import DARK, LIGHT, SEPIA, load_fonts
 from tests.builders import make_annotation, make_recommendation, place_of
+from tests.ui.document.pages.pointing import drag
 from tests.ui.document.pages.printed import PAGES, load_report, print_report
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -121,14 +122,6 @@ def click(view, point, keys=NO_KEYS):
     QTest.mouseClick(view.focusProxy().viewport(), LEFT, keys, point)
 
 
-def drag(view, start, end):
-    viewport = view.focusProxy().viewport()
-    QTest.mousePress(viewport, LEFT, NO_KEYS, start)
-    QTest.mouseMove(viewport, (start + end) / 2)
-    QTest.mouseMove(viewport, end)
-    QTest.mouseRelease(viewport, LEFT, NO_KEYS, end)
-
-
 def test_a_report_opens_at_its_first_page(view, shown):
     shown(0)
 
@@ -171,6 +164,8 @@ def test_a_place_that_is_gone_to_lights_up_and_fades(view, report, shown, rect_o
     view.go_to(*place_of(report, "Paragraph 1.2"))
 
     qtbot.waitUntil(lambda: colours_in(view, rect) != plain)
+    fade = view.findChild(QVariantAnimation)
+    fade.setCurrentTime(fade.duration())
     qtbot.waitUntil(lambda: colours_in(view, rect) == plain)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
+from reader.documents.page_characters import Box
 from reader.documents.page_requests import Bitmap, Images, PagePicture
 from reader.errors import DocumentError
 from reader.ui.document.page_source import PageSource
@@ -25,6 +26,8 @@ class Engine:
     def __init__(self):
         self.waiting = {}
         self.is_broken = False
+        self.ink = INK
+        self.images = ()
 
     def request(self, wanted, priority, then, failed=None, *, topic=""):
         self.waiting[wanted] = (priority, then, failed)
@@ -37,7 +40,7 @@ class Engine:
         self.waiting = {}
 
     def cached(self, wanted):
-        return None
+        return self.images if isinstance(wanted, Images) else None
 
     def close(self):
         pass
@@ -52,7 +55,7 @@ class Engine:
             if self.is_broken:
                 failed(DocumentError("This page cannot be shown."))
             elif isinstance(wanted, PagePicture):
-                then(Bitmap(8, 10, memoryview(INK.to_bytes(4, "little") * 80)))
+                then(Bitmap(8, 10, memoryview(self.ink.to_bytes(4, "little") * 80)))
             else:
                 then(())
 
@@ -200,6 +203,16 @@ def test_on_dark_themes_pages_are_tinted_like_those_of_the_report(qtbot, seen, e
     engine.answer()
 
     qtbot.waitUntil(lambda: colour_of(seen, 0) not in (DARK.hairline, QColor(INK)))
+
+
+def test_on_dark_themes_a_scan_is_dark_like_other_pages(qtbot, seen, engine):
+    engine.ink = 0xFFFFFFFF
+    engine.images = (Box(0, 0, 1_000, 1_000),)
+    seen.set_theme(DARK)
+
+    engine.answer()
+
+    qtbot.waitUntil(lambda: colour_of(seen, 0) == DARK.paper)
 
 
 def test_a_click_goes_to_the_page(qtbot, seen):
