@@ -6,14 +6,13 @@ Shapes and names are those that resources/typst/hits.typ reads.
 
 from typing import Any
 
+from reader.export.bylines import byline, in_words
 from reader.export.hits import HitKind, HitSource, HitsSelection, SelectedHit
 from reader.export.sheet import (
     LONG,
     as_json,
-    byline,
     fit,
     front_matter,
-    in_words,
     quotation_sheet,
     users_words,
 )

@@ -12,6 +12,7 @@ from reader.documents import operations as library
 from reader.documents.citation import citation
 from reader.documents.model import BlockKind, Document, DocumentSummary
 from reader.documents.operations import Database
+from reader.documents.quoting import quoted_ranges
 from reader.errors import AnchorLost
 from reader.export.chapters import Chapters
 from reader.recommendations import operations as recommending
@@ -227,11 +228,14 @@ def _place(chapter: tuple[tuple[int, str], object]) -> int:
     return start
 
 
-def quotation_of(document: Document, target: Target) -> tuple[Quotation, int]:
+def quotation_of(
+    document: Document, target: Target, *, is_whole: bool = False
+) -> tuple[Quotation, int]:
     """
     Return the words of a target as the report has them, and the code point they begin at.
 
-    Words that are no longer at their place are looked for elsewhere in the report.
+    Words that are no longer at their place are looked for elsewhere in the report. Notes that
+    lie between the words are left out, unless the target ``is_whole``.
     """
     start, end = target.start, target.end
     if document.text[start:end] != target.exact:
@@ -239,10 +243,11 @@ def quotation_of(document: Document, target: Target) -> tuple[Quotation, int]:
             start, end = anchor(target, document.text)
         except AnchorLost:
             return Quotation(target.exact, document.summary.title, is_found=False), start
+    ranges = ((start, end),) if is_whole else quoted_ranges(document, start, end)
     quoted = Quotation(
-        document.text[start:end],
+        "\n".join(document.text[first:last] for first, last in ranges),
         citation(document, start, end),
-        depths=_depths(document, start, end),
+        depths=tuple(depth for each in ranges for depth in _depths(document, *each)),
     )
     return quoted, start
 
@@ -256,7 +261,7 @@ def _depths(document: Document, start: int, end: int) -> tuple[int, ...]:
 
 
 def _selected(recommendation: Recommendation, document: Document) -> SelectedRecommendation:
-    source, _ = quotation_of(document, recommendation.target)
+    source, _ = quotation_of(document, recommendation.target, is_whole=True)
     return SelectedRecommendation(
         recommendation.number,
         recommendation.text,

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from reader.export.bylines import byline, in_words
 from reader.export.hits import HitSource, HitsSelection, SelectedHit
-from reader.export.sheet import byline, in_words
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~&])")
 _BEGINS_LIST = re.compile(r"^(\s*)(\d+)([.)])(?=\s)|^(\s*)([-+=])", re.MULTILINE)

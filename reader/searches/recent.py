@@ -58,15 +58,6 @@ def forget_all(folder: Path) -> None:
         raise StoreError("The recent searches could not be forgotten.", hint=RIGHTS) from error
 
 
-def _is_alike(one: Search, other: Search) -> bool:
-    """Tell whether two look for the same, be it in another order."""
-    return (one.query, one.document_id, one.narrowings) == (
-        other.query,
-        other.document_id,
-        other.narrowings,
-    )
-
-
 def keep(folder: Path, searches: Sequence[Search]) -> None:
     """Keep these searches and no others; errors as :func:`remember`."""
     if not searches:
@@ -77,3 +68,12 @@ def keep(folder: Path, searches: Sequence[Search]) -> None:
         write_whole(folder / FILE, text.encode())
     except OSError as error:
         raise StoreError("The recent searches could not be kept.", hint=RIGHTS) from error
+
+
+def _is_alike(one: Search, other: Search) -> bool:
+    """Tell whether two look for the same, be it in another order."""
+    return (one.query, one.document_id, one.narrowings) == (
+        other.query,
+        other.document_id,
+        other.narrowings,
+    )

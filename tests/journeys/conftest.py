@@ -1,6 +1,7 @@
 from shutil import copytree
 
 import pytest
+from PySide6.QtCore import QEvent
 
 from reader import indexing
 from reader.importing import import_report, prepare
@@ -110,6 +111,8 @@ def open_window(qapp, qtbot, tmp_path):
 
     yield open_one
     close()
+    # Now, so that the next window need not dress this one as well.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

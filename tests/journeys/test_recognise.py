@@ -71,4 +71,4 @@ def test_who_cancels_finds_the_scan_as_it_was(
     qtbot.waitUntil(lambda: window.recognising.is_possible, timeout=15_000)
 
     assert window.workspace.document.text == FIRST
-    assert "No text was recognised" in window.messages.text
+    assert "Text recognition was cancelled; nothing was changed." in window.messages.text

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from reader.annotations import operations
 from reader.annotations.model import Annotation, Colour
 from reader.documents.citation import citation
+from reader.documents.quoting import quoted_words
 from reader.settings import COLOUR_NAMES
 from reader.ui.annotations.colour_names_dialog import ColourNamesDialog
 from reader.ui.annotations.notes_panel import NotesPanel
@@ -87,7 +88,7 @@ class Annotating(QObject):
         if document is None or selection is None:
             return
         start, end = selection
-        quotation = f"“{document.text[start:end]}” ({citation(document, start, end)})"
+        quotation = f"“{quoted_words(document, start, end)}” ({citation(document, start, end)})"
         QGuiApplication.clipboard().setText(quotation)
         self.said.emit("Copied with its citation.", False)
 

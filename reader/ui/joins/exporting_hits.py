@@ -153,5 +153,6 @@ def _form_of(path: Path) -> HitsFormat | None:
 
 def _sentence(written: WrittenHits, results: SearchResults) -> str:
     count = counted(written.count, "hit")
-    more = f" of {results.total:,}" if written.count < results.total else ""
-    return " ".join([f"{count}{more} exported to {written.path.name}.", *written.remarks])
+    if written.count < results.total:
+        count = f"{written.count:,} of {counted(results.total, 'hit')}"
+    return " ".join([f"{count} exported to {written.path.name}.", *written.remarks])

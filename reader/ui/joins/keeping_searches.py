@@ -91,7 +91,6 @@ class KeepingSearches(QObject):
         present = {one.id for one in documents.documents(self._workspace.library.database)}
         if search.document_id in present and search.document_id != open_id:
             self._waiting = search
-            self._workspace.remember_place()
             self._workspace.open(search.document_id)
             return
         if search.document_id not in present | {""}:

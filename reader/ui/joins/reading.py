@@ -66,6 +66,7 @@ class Reading(QObject):
         view.page_look_changed.connect(self._remember_look)
         view.sight_changed.connect(self._show_place)
         view.link_activated.connect(self._jump)
+        view.passage_activated.connect(self._jump)
         view.tick_chosen.connect(self._jump)
         contents.section_chosen.connect(self._jump)
         contents.page_chosen.connect(self.to_page)
@@ -125,9 +126,9 @@ class Reading(QObject):
         else:
             self.to_page(page_index)
 
-    def _jump(self, offset: int) -> None:
+    def _jump(self, offset: int, end: int | None = None) -> None:
         if self._workspace.document is not None:
-            self._workspace.jump(self._workspace.document.id, offset)
+            self._workspace.jump(self._workspace.document.id, offset, end)
 
     def _section_starts(self) -> list[int]:
         document = self._workspace.document
@@ -135,15 +136,14 @@ class Reading(QObject):
 
     def _open(self, document: Document | None, offset: int) -> None:
         is_again = document is not None and document.id == self._shown_id
-        in_sight = self._view.pages_in_sight if is_again else range(0)
         self._shown_id = document.id if document is not None else ""
         self._view.set_page_look(self._workspace.page_look)
-        self._view.show_document(document, offset)
+        if document is not None and is_again:
+            self._view.show_again(document, offset)
+        else:
+            self._view.show_document(document, offset)
         is_scan = document is not None and not document.text
         self._view.show_pages(self._workspace.shows_pages or is_scan)
-        if in_sight:
-            # A page without text is no place in it.
-            self._view.go_to_page(in_sight.start)
         self._contents.show_document(document)
         self._show_place()
         self.place_changed.emit(offset)

@@ -97,7 +97,7 @@ class Recognising(QObject):
         def fail(error: CasefolioError) -> None:
             self._finish(key)
             if isinstance(error, Cancelled):
-                self.said.emit("No text was recognised.", False)
+                self.said.emit("Text recognition was cancelled; nothing was changed.", False)
             else:
                 self.failed.emit(error)
 

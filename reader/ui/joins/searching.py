@@ -59,6 +59,9 @@ class Searching(QObject):
         self._panel = panel
         self._left_at: Place | None = None
         box.textEdited.connect(self._begin)
+        box.reached.connect(self._offer_searches)
+        box.moved.connect(self._offer_searches)
+        panel.start.kept.run_wanted.connect(lambda _row: self._begin())
         panel.hit_previewed.connect(self._preview)
         panel.hit_chosen.connect(self._choose)
         panel.hits_changed.connect(self._show_hits)
@@ -148,6 +151,11 @@ class Searching(QObject):
         if self._left_at is None:
             self._left_at = self._here()
         self.panel_wanted.emit()
+
+    def _offer_searches(self) -> None:
+        """Show what was searched for before, as long as nothing is typed."""
+        if not self._box.text() and self._panel.start.kept.has_rows:
+            self.panel_wanted.emit()
 
     def _here(self) -> Place | None:
         document = self._workspace.document

@@ -21,6 +21,7 @@ _MOVES = {
     Qt.Key.Key_PageUp: QListView.CursorAction.MovePageUp,
     Qt.Key.Key_PageDown: QListView.CursorAction.MovePageDown,
 }
+_BACK_AGAIN = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _FIELD = r"(?:^|(?<=[\s(]))-?(?:%s):"
 _IN_A_VALUE = re.compile(
@@ -46,6 +47,7 @@ class SearchBox(QLineEdit):
         entered: Enter was pressed.
         delete_pressed: Delete was pressed with nothing to delete.
         closed: Esc was pressed with nothing left to clear.
+        reached: the user went to the box with the mouse or a key.
         help_wanted: F1 was pressed.
         completions_wanted: ways to go on from a code point of the text are wanted.
     """
@@ -54,6 +56,7 @@ class SearchBox(QLineEdit):
     entered = Signal()
     delete_pressed = Signal()
     closed = Signal()
+    reached = Signal()
     help_wanted = Signal()
     completions_wanted = Signal(str, int)
 
@@ -148,6 +151,12 @@ class SearchBox(QLineEdit):
                 self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the user is here now, unless it was only the window that came back."""
+        super().focusInEvent(event)
+        if event.reason() not in _BACK_AGAIN:
+            self.reached.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Offer nothing any more."""

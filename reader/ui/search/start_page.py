@@ -39,8 +39,8 @@ class StartPage(QStackedWidget):
 
     @property
     def offers_searches(self) -> bool:
-        """Whether the searches that can be asked again are in sight."""
-        return self.isVisible() and self.currentWidget() is not self._help
+        """Whether the searches that can be asked again are what the panel shows."""
+        return not self.isHidden() and self.currentWidget() is not self._help
 
     def say(self, sentence: str) -> None:
         """Say what a search looks through."""
@@ -58,17 +58,17 @@ class StartPage(QStackedWidget):
         self._choose_page()
 
     def move_current(self, action: QListView.CursorAction) -> None:
-        """Move through the searches, if they are in sight."""
+        """Move through the searches, if they are shown."""
         if self.offers_searches:
             self.kept.move_current(action)
 
     def choose_current(self) -> None:
-        """Ask the current search again, if it is in sight."""
+        """Ask the current search again, if it is shown."""
         if self.offers_searches:
             self.kept.choose_current()
 
     def delete_current(self) -> None:
-        """Have the current search removed, if it is in sight."""
+        """Have the current search removed, if it is shown."""
         if self.offers_searches:
             self.kept.delete_current()
 
