@@ -8,7 +8,6 @@ from reader.annotations import table
 from reader.annotations.anchoring import describe
 from reader.annotations.model import Annotation, Colour
 from reader.annotations.plain_text import as_markdown
-from reader.counting import counted
 from reader.documents.model import Content, Markup
 from reader.store.rows import Connection
 
@@ -53,8 +52,9 @@ def sentence_about(count: int) -> str:
     """Return what the user is told of so many notes; nothing of none."""
     if count == 0:
         return ""
-    verb = "was" if count == 1 else "were"
-    return f"{counted(count, 'note')} of the file itself {verb} read in."
+    if count == 1:
+        return "1 highlight or note that the PDF holds is now among yours."
+    return f"{count:,} highlights and notes that the PDF holds are now among yours."
 
 
 def nearest_colour(rgb: tuple[float, float, float] | None) -> Colour:

@@ -268,16 +268,3 @@ class Document:
         """Return the printed page number at ``offset``; empty without pages."""
         index = self.page_index(offset)
         return "" if index is None else self.content.pages[index].label
-
-    def printed(self, start: int, end: int) -> str:
-        """
-        Return a range with the bullets and numbers that stand before its blocks in print.
-
-        The marker of the first block is left out: a quotation begins with its first word.
-        """
-        pieces: list[str] = []
-        for block in self.blocks[self.block_number(start) : self.block_number(end - 1) + 1]:
-            words = self.text[max(start, block.start) : min(end, block.end)]
-            marker = block.marker if pieces else ""
-            pieces.append(f"{marker} {words}".strip())
-        return "\n".join(pieces)

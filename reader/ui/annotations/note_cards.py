@@ -34,23 +34,27 @@ class PassagePlace:
     page_label: str = ""
 
 
-def spoken(row: NoteRow, names: dict[Colour, str]) -> str:
-    """Return the note as a screen reader says it."""
+def spoken(row: NoteRow, names: dict[Colour, str], words: str) -> str:
+    """Return the note as a screen reader says it, with the words it quotes."""
     annotation = row.annotation
     tags = f"Tags: {', '.join(annotation.tags)}" if annotation.tags else ""
     note = f"Note: {annotation.note}" if annotation.note else ""
-    quotation = annotation.target.exact
     creator = f"By {annotation.creator}" if annotation.creator else ""
-    said = (names[annotation.colour], quotation, note, creator, tags)
+    said = (names[annotation.colour], words, note, creator, tags)
     return ". ".join(part for part in said if part)
 
 
 class NoteCards(CardDelegate):
-    """Draws notes; ``place_of`` says where the passage at an offset stands."""
+    """
+    Draws notes.
+
+    ``place_of`` says where the passage at an offset stands, ``words_of`` what a note quotes.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.place_of: Callable[[int], PassagePlace] = lambda _offset: PassagePlace()
+        self.words_of: Callable[[Annotation], str] = lambda one: one.target.exact
         self.colour_names: dict[Colour, str] = dict(NAMES)
 
     def card(self, row: NoteRow, width_px: int, font: QFont) -> Card:
@@ -59,7 +63,7 @@ class NoteCards(CardDelegate):
         left_px = OUTER_PX + _BAR_PX + 12
         builder = CardBuilder(left_px, width_px - OUTER_PX - 12, GAP_PX + 10)
         quotation = sized(font, font.pixelSize() + 1, family=theme.serif)
-        words = annotation.target.exact.replace("\t", "   ")
+        words = self.words_of(annotation).replace("\t", "   ")
         lines = 0 if row.is_whole else QUOTATION_LINES
         is_cut = builder.text(words, quotation, theme.ink, max_lines=lines).is_cut
         if annotation.note:

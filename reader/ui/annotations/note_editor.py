@@ -27,6 +27,8 @@ class NoteEditor(QFrame):
     """
     A note being written. Nothing typed is ever thrown away.
 
+    ``words`` are those it quotes.
+
     Signals:
         note_written: the note as it is now, while it is typed and at the end.
         tags_written: the tags as they are now, likewise.
@@ -39,14 +41,16 @@ class NoteEditor(QFrame):
     finished = Signal()
     height_changed = Signal()
 
-    def __init__(self, annotation: Annotation, known_tags: Sequence[str], theme: Theme) -> None:
+    def __init__(
+        self, annotation: Annotation, words: str, known_tags: Sequence[str], theme: Theme
+    ) -> None:
         super().__init__()
         self.setObjectName("noteEditor")
         self.annotation_id = annotation.id
         self._theme = theme
         self._rows = QVBoxLayout(self)
         self._told = (annotation.note, annotation.tags)
-        self._quotation = ElidedLabel(annotation.target.exact, max_lines=2)
+        self._quotation = ElidedLabel(words, max_lines=2)
         self._quotation.setFont(sized(self.font(), self.font().pixelSize() + 1, family=theme.serif))
         self.note = QPlainTextEdit(annotation.note)
         self.note.setPlaceholderText("Write a note")

@@ -15,8 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from reader.annotations.model import Annotation, Colour
+from reader.annotations.quoted import words_of
 from reader.documents.model import Document
 from reader.documents.outline import path_title, section_path
+from reader.documents.page_labels import shown_at
 from reader.ui.annotations.note_cards import MORE, NoteCards, NoteRow, PassagePlace, spoken
 from reader.ui.annotations.note_editor import NoteEditor
 from reader.ui.annotations.note_filter import NoteFilter, count_text, tag_counts
@@ -61,9 +63,7 @@ class NotesPanel(QWidget):
         self._row_in_place = -1
         self._editor: NoteEditor | None = None
         self._cards = NoteCards(self)
-        self._model: RowsModel[NoteRow] = RowsModel(
-            lambda row: row.annotation.id, lambda row: spoken(row, self._cards.colour_names)
-        )
+        self._model: RowsModel[NoteRow] = RowsModel(lambda row: row.annotation.id, self._spoken)
         self._list = CardList(self._cards, estimate_px=150)
         self._list.setModel(self._model)
         self._list.setAccessibleName("Notes")
@@ -88,6 +88,7 @@ class NotesPanel(QWidget):
         """Show the notes of a document, which come in reading order."""
         self._annotations = list(annotations)
         self._cards.place_of = _place_in(document)
+        self._cards.words_of = lambda annotation: words_of(annotation.target, document)
         self._cards.forget()
         if self._editor is not None and self._editor.annotation_id not in self._ids():
             self._close_editor()
@@ -158,7 +159,9 @@ class NotesPanel(QWidget):
         self.finish_editing()
         index = self._model.index(self._model.row_with(annotation_id))
         self._list.setCurrentIndex(index)
-        editor = NoteEditor(index.data(ROW_ROLE).annotation, self._tags_to_offer(), self._theme)
+        annotation = index.data(ROW_ROLE).annotation
+        words = self._cards.words_of(annotation)
+        editor = NoteEditor(annotation, words, self._tags_to_offer(), self._theme)
         editor.note_written.connect(lambda note: self.note_edited.emit(annotation_id, note))
         editor.tags_written.connect(lambda tags: self.tags_changed.emit(annotation_id, tags))
         editor.finished.connect(self._leave_editor)
@@ -166,6 +169,9 @@ class NotesPanel(QWidget):
         self._editor = editor
         self._list.open_over(index, editor)
         editor.begin(with_tags=with_tags)
+
+    def _spoken(self, row: NoteRow) -> str:
+        return spoken(row, self._cards.colour_names, self._cards.words_of(row.annotation))
 
     def _build(self) -> None:
         second = QHBoxLayout()
@@ -328,6 +334,6 @@ def _place_in(document: Document | None) -> Callable[[int], PassagePlace]:
     def place(offset: int) -> PassagePlace:
         # The innermost section: the beginnings of the longer paths are all alike.
         innermost = section_path(document, offset)[-1:]
-        return PassagePlace(path_title(innermost), document.page_label(offset))
+        return PassagePlace(path_title(innermost), shown_at(document, offset))
 
     return place

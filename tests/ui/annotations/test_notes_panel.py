@@ -1,6 +1,5 @@
 """The notes beside the report: reading, filtering and writing them."""
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -48,6 +47,16 @@ def labels_in(panel):
 def test_notes_are_listed_in_reading_order_and_counted(panel):
     assert ids_in(panel) == ["a", "b", "c", "d"]
     assert "4 notes" in labels_in(panel)
+
+
+def test_a_card_leaves_out_the_footnotes_between_the_words_it_quotes(panel):
+    report = make_document("First words.\n^ A footnote.\nLast words.")
+    note = make_annotation(report, report.text, "a")
+
+    panel.show_annotations([note], report)
+
+    index = cards_of(panel).model().index(0, 0)
+    assert "First words.\nLast words." in index.data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_a_report_without_notes_says_how_to_make_one(panel):
@@ -316,15 +325,15 @@ def test_a_screen_reader_hears_the_users_name_of_a_colour(panel):
     assert cards_of(panel).model().index(0, 0).data().startswith("Evidence. ")
 
 
-def test_two_thousand_notes_are_shown_and_scrolled_without_a_stall(panel):
+def test_the_last_of_two_thousand_notes_is_scrolled_to(panel):
     many = [replace(NOTES[n % 4], id=str(n)) for n in range(2000)]
-    begun = time.perf_counter()
-
     panel.show_annotations(many, DOCUMENT)
-    cards_of(panel).scrollToBottom()
-    panel.grab()
+    cards = cards_of(panel)
 
-    assert time.perf_counter() - begun < 0.5
+    cards.scrollToBottom()
+
+    last = cards.model().index(cards.model().rowCount() - 1, 0)
+    assert cards.viewport().rect().intersects(cards.visualRect(last))
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
