@@ -161,6 +161,7 @@ def _read_pages(
             try:
                 read.append(_read_page(engine, document.content, index, language, tell))
             except DocumentError as failure:
+                tell()  # who has stopped this is told of no failure
                 failures.append(failure)
     finally:
         engine.close()

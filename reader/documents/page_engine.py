@@ -315,6 +315,7 @@ class PageEngine:
 
         Raises:
             DocumentError: the file cannot be opened, now or ever.
+            ProcessDied: the engine has been closed.
         """
         if self._process is not None:
             return self._process
@@ -331,6 +332,8 @@ class PageEngine:
             process.close()
             raise
         except (ProcessDied, OSError) as failure:
+            if self._is_closed and isinstance(failure, ProcessDied):
+                raise
             problem = UnsafeDocument(
                 "The pages of this document cannot be shown safely.",
                 hint="Its text is in the text view.",

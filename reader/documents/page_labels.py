@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from reader.documents.model import Content
+from reader.documents.model import Content, Document
 from reader.documents.numerals import numeral, numeral_value
 
 LONGEST_LABEL = 32
@@ -54,6 +54,12 @@ class _Counted:
 def shown(label: str, page_index: int) -> str:
     """Return a page's label, or its place in the file in brackets when it has none: "[3]"."""
     return label or f"[{page_index + 1}]"
+
+
+def shown_at(document: Document, offset: int) -> str:
+    """Return what is shown of the page at an offset, as :func:`shown`; empty without pages."""
+    page_index = document.page_index(offset)
+    return "" if page_index is None else shown(document.page_label(offset), page_index)
 
 
 def can_be_counted(label: str) -> bool:

@@ -110,6 +110,10 @@ class Tasks(QObject):
             try:
                 job.raise_if_cancelled()
                 return work(report)
+            except CasefolioError:
+                # What fails while it is being stopped has been stopped.
+                job.raise_if_cancelled()
+                raise
             finally:
                 self._running.discard(job)
 

@@ -325,3 +325,20 @@ def test_tesseract_itself_reads_a_page(tmp_path):
 
     assert the_report(library).text.split() == f"{FIRST} {LAST}".split()
     library.close()
+
+
+def test_who_cancels_hears_nothing_of_what_failed_meanwhile(library, monkeypatch):
+    stopped = []
+
+    def break_off(*_):
+        stopped.append(True)
+        raise DamagedDocument("This page cannot be drawn.")
+
+    def stop(_done, _doing):
+        if stopped:
+            raise Cancelled("Stopped.")
+
+    monkeypatch.setattr(tesseract, "recognise", break_off)
+
+    with pytest.raises(Cancelled):
+        recognise(library.database, the_report(library).id, pages=[1], progress=stop)

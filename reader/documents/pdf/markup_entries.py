@@ -66,6 +66,12 @@ _KINDS = {
 }
 
 
+_REMARKS = {
+    pdfium.FPDF_ANNOT_STRIKEOUT: "Struck out in the file.",
+    pdfium.FPDF_ANNOT_SQUIGGLY: "Marked with a wavy line in the file.",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """
@@ -87,6 +93,8 @@ class Entry:
     answers: int | None = None
     is_unseen: bool = False
     """Viewers are told not to show it."""
+    remark: str = ""
+    """What its look says without words, where a highlight would not say it."""
 
 
 def has_markups(page: pypdfium2.PdfPage) -> bool:
@@ -127,6 +135,7 @@ def _entry(page: pypdfium2.PdfPage, number: int, kind: EntryKind, annotation: ob
         _moment(_string(annotation, b"CreationDate")) or _moment(_string(annotation, b"M")),
         _linked(page, annotation, b"Parent" if is_popup else b"IRT"),
         bool(pdfium.FPDFAnnot_GetFlags(annotation) & _UNSEEN),
+        _REMARKS.get(pdfium.FPDFAnnot_GetSubtype(annotation), ""),
     )
 
 

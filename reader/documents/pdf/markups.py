@@ -150,7 +150,7 @@ class _Reading:
         if len(self.markups) + len(ranges) > MOST_MARKUPS:
             raise _Enough
         for number, (start, end) in enumerate(ranges):
-            note = "" if number else words
+            note = "" if number else _remarked(root.remark, words)
             self.markups.append(Markup(start, end, root.rgb, note, root.author, root.made_at))
         entries = (root, *thread.others)
         self.read_in += [(page_index, entry.number) for entry in entries]
@@ -194,6 +194,11 @@ class _Reading:
         self._effort -= effort
         if self._effort < 0:
             raise _Enough
+
+
+def _remarked(remark: str, words: str) -> str:
+    """Return a note with what the look of its entry says before its words."""
+    return shortened("\n\n".join(filter(None, (remark, words))))
 
 
 def _threads(entries: Sequence[Entry]) -> Iterator[_Thread]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
@@ -10,9 +11,11 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QWidget,
 )
 
@@ -37,7 +40,7 @@ class Choice:
 
 
 class RecogniseDialog(QDialog):
-    """Shows the scanned pages, all chosen, and the languages there are."""
+    """Shows the scanned pages, those asked about chosen or else all, and the languages."""
 
     def __init__(
         self,
@@ -67,6 +70,7 @@ class RecogniseDialog(QDialog):
         form.setSpacing(12)
         form.addRow(sentence)
         form.addRow(self.pages)
+        form.addRow(self._ticking())
         form.addRow("Language", self.language)
         form.addRow(self.buttons)
         self.pages.itemChanged.connect(self._count)
@@ -111,6 +115,21 @@ class RecogniseDialog(QDialog):
             item.setCheckState(Qt.CheckState.Checked if is_chosen else Qt.CheckState.Unchecked)
         height_px = self.pages.sizeHintForRow(0) * self.pages.count() + 2 * _FRAME_PX
         self.pages.setFixedHeight(min(height_px, _LIST_PX))
+
+    def _ticking(self) -> QHBoxLayout:
+        """Return the buttons that tick every page, or none."""
+        row = QHBoxLayout()
+        for name, state in (("&All", Qt.CheckState.Checked), ("&None", Qt.CheckState.Unchecked)):
+            button = QPushButton(name, self)
+            button.setAutoDefault(False)
+            button.clicked.connect(partial(self._tick_all, state))
+            row.addWidget(button)
+        row.addStretch()
+        return row
+
+    def _tick_all(self, state: Qt.CheckState) -> None:
+        for row in range(self.pages.count()):
+            self.pages.item(row).setCheckState(state)
 
     def _count(self) -> None:
         number = len(self.choice().pages)

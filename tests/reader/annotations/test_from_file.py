@@ -66,5 +66,7 @@ def test_a_date_that_cannot_be_is_that_of_the_import(written, made_at):
 
 def test_what_was_read_in_is_said_in_a_sentence():
     assert sentence_about(0) == ""
-    assert sentence_about(1) == "1 note of the file itself was read in."
-    assert sentence_about(1200) == "1,200 notes of the file itself were read in."
+    assert sentence_about(1) == "1 highlight or note that the PDF holds is now among yours."
+    assert sentence_about(1200) == (
+        "1,200 highlights and notes that the PDF holds are now among yours."
+    )

@@ -31,11 +31,10 @@ def with_false_size(packed, size, claimed):
     return packed.replace(struct.pack("<I", size), struct.pack("<I", claimed))
 
 
+BOMB = zipped({"META-INF/container.xml": b" " * 20_000_000})
 REFUSED = {
-    "bomb.epub": zipped({"META-INF/container.xml": b" " * 20_000_000}),
-    "liar.epub": with_false_size(
-        zipped({"META-INF/container.xml": b" " * 20_000_000}), 20_000_000, 1000
-    ),
+    "bomb.epub": BOMB,
+    "liar.epub": with_false_size(BOMB, 20_000_000, 1000),
     "many.docx": zipped({f"word/document{number}": "" for number in range(10_050)}),
     "deep.docx": zipped({"word/document.xml": f'<a xmlns:w="x">{DEEP_TABLE}</a>'}),
     "entities.docx": zipped({"word/document.xml": f"{ENTITY_BOMB}<a>&i;</a>"}),

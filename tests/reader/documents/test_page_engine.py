@@ -96,8 +96,17 @@ def report(tmp_path_factory):
     return path
 
 
+@pytest.fixture(scope="module")
+def ask(report):
+    """An engine of the report that has been asked before."""
+    engine = PageEngine(report)
+    yield Asking(engine)
+    engine.close()
+
+
 @pytest.fixture
-def ask(ask_of, report):
+def ask_anew(ask_of, report):
+    """An engine of the report that nothing has been asked of."""
     return ask_of(report)
 
 
@@ -334,7 +343,7 @@ def test_images_are_found_in_drawings_too(ask_of, make_pdf):
     assert ask_of(path)(Images(0)) == ((20.0, 30.0, 100.0, 70.0),)
 
 
-def test_the_most_urgent_comes_first_and_what_is_not_wanted_not_at_all(ask):
+def test_the_most_urgent_comes_first_and_what_is_not_wanted_not_at_all(ask_anew):
     begun, go_on, done = threading.Event(), threading.Event(), queue.SimpleQueue()
     order = []
 
@@ -342,36 +351,36 @@ def test_the_most_urgent_comes_first_and_what_is_not_wanted_not_at_all(ask):
         begun.set()
         go_on.wait(10)
 
-    ask.engine.request(Sizes(), 0, hold)
+    ask_anew.engine.request(Sizes(), 0, hold)
     begun.wait(10)
     for page_index, priority in ((0, 30), (1, 10), (2, 20)):
         wanted = PagePicture(page_index, 1.0)
-        ask.engine.request(wanted, priority, lambda _picture, at=page_index: order.append(at))
-    ask.engine.request(PagePicture(0, 1.0), 5, lambda _picture: order.append("sooner"))
-    ask.engine.request(PagePicture(0, 0.1), 1, order.append, topic="thumbnails")
-    ask.engine.keep_only([PagePicture(0, 1.0), PagePicture(1, 1.0)])
-    ask.engine.cancel(PagePicture(0, 0.1), topic="thumbnails")
-    ask.engine.request(Links(0), 99, done.put)
+        ask_anew.engine.request(wanted, priority, lambda _picture, at=page_index: order.append(at))
+    ask_anew.engine.request(PagePicture(0, 1.0), 5, lambda _picture: order.append("sooner"))
+    ask_anew.engine.request(PagePicture(0, 0.1), 1, order.append, topic="thumbnails")
+    ask_anew.engine.keep_only([PagePicture(0, 1.0), PagePicture(1, 1.0)])
+    ask_anew.engine.cancel(PagePicture(0, 0.1), topic="thumbnails")
+    ask_anew.engine.request(Links(0), 99, done.put)
     go_on.set()
     done.get(timeout=10)
 
     assert order == ["sooner", 1]
 
 
-def test_keeping_some_requests_drops_no_others_of_another_topic(ask):
+def test_keeping_some_requests_drops_no_others_of_another_topic(ask_anew):
     answers = queue.SimpleQueue()
 
-    ask.engine.request(PagePicture(0, 0.1), 1, answers.put, topic="thumbnails")
-    ask.engine.keep_only([])
+    ask_anew.engine.request(PagePicture(0, 0.1), 1, answers.put, topic="thumbnails")
+    ask_anew.engine.keep_only([])
 
     assert isinstance(answers.get(timeout=10), Bitmap)
 
 
-def test_what_was_drawn_is_kept(ask):
-    small = ask(PagePicture(0, 0.5))
+def test_what_was_drawn_is_kept(ask_anew):
+    small = ask_anew(PagePicture(0, 0.5))
 
-    assert ask.engine.cached(PagePicture(0, 0.5)) is small
-    assert ask.engine.cached(PagePicture(0, 2.0)) is None
+    assert ask_anew.engine.cached(PagePicture(0, 0.5)) is small
+    assert ask_anew.engine.cached(PagePicture(0, 2.0)) is None
 
 
 def test_the_picture_not_used_for_longest_goes_first(ask_of, report):
@@ -403,7 +412,7 @@ def test_a_page_that_ends_the_process_costs_that_page_only(ask_of, make_pdf, bad
 
 def test_a_page_that_takes_too_long_is_given_up(ask_of, make_pdf, bad_page):
     bad_page(1, "time.sleep(60)")
-    ask = ask_of(make_pdf((100, 100), (120, 100)), seconds=1.0)
+    ask = ask_of(make_pdf((100, 100), (120, 100)), seconds=0.5)
 
     with pytest.raises(UnsafeDocument, match="too long"):
         ask(PagePicture(1, 1.0))
@@ -411,12 +420,12 @@ def test_a_page_that_takes_too_long_is_given_up(ask_of, make_pdf, bad_page):
     assert ask(PagePicture(0, 1.0)).width_px == 100
 
 
-def test_a_process_that_died_in_the_meantime_is_started_again(ask, processes):
-    ask(PagePicture(0, 1.0))
+def test_a_process_that_died_in_the_meantime_is_started_again(ask_anew, processes):
+    ask_anew(PagePicture(0, 1.0))
 
     processes[-1].kill()
 
-    assert ask(PagePicture(1, 1.0)).width_px == 300
+    assert ask_anew(PagePicture(1, 1.0)).width_px == 300
 
 
 def test_a_page_larger_than_any_sheet_is_refused(ask_of, make_pdf):
@@ -527,14 +536,14 @@ def test_a_process_that_answers_nonsense_is_not_believed(ask_of, report, monkeyp
         ask_of(report)(Sizes())
 
 
-def test_a_fault_in_a_callback_is_reported_and_the_engine_goes_on(ask, monkeypatch):
+def test_a_fault_in_a_callback_is_reported_and_the_engine_goes_on(ask_anew, monkeypatch):
     reported = queue.SimpleQueue()
     monkeypatch.setattr("threading.excepthook", reported.put)
 
-    ask.engine.request(Sizes(), 0, lambda sizes: sizes[99])
+    ask_anew.engine.request(Sizes(), 0, lambda sizes: sizes[99])
 
     assert reported.get(timeout=10).exc_type is IndexError
-    assert ask(PagePicture(0, 1.0)).width_px == 300
+    assert ask_anew(PagePicture(0, 1.0)).width_px == 300
 
 
 def test_closing_ends_the_process_and_calls_nobody(report, processes):
@@ -572,8 +581,8 @@ def test_the_rendering_process_loads_nothing_of_qt():
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limits of Linux")
-def test_the_rendering_process_is_sealed(ask, processes):
-    ask(Sizes())
+def test_the_rendering_process_is_sealed(ask_anew, processes):
+    ask_anew(Sizes())
 
     limits = Path(f"/proc/{processes[-1].pid}/limits").read_text()
 

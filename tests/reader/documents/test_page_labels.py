@@ -10,8 +10,10 @@ from reader.documents.page_labels import (
     can_be_counted,
     corrected,
     shown,
+    shown_at,
     with_correction,
 )
+from tests.builders import make_document
 
 FIVE = ("1", "2", "3", "4", "5")
 
@@ -115,3 +117,11 @@ def test_saying_what_a_later_page_is_called_already_changes_nothing(labels, labe
     again = data.draw(st.integers(0, len(labels) - 1))
 
     assert corrected(once, [Correction(again, once[again])]) == once
+
+
+def test_a_place_on_a_page_without_a_label_is_said_by_the_place_in_the_file():
+    document = make_document("=== \nOne.\n=== 1\nTwo.")
+
+    assert shown_at(document, 0) == "[1]"
+    assert shown_at(document, document.text.index("Two")) == "1"
+    assert shown_at(make_document("Without pages."), 0) == ""

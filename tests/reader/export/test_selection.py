@@ -45,6 +45,18 @@ def test_a_note_comes_with_its_words_colour_tags_chapter_and_citation(database):
     assert selection.colour_names == {Colour.ROSE: "Harm"}
 
 
+def test_notes_that_lie_between_quoted_paragraphs_are_not_printed(database):
+    report = put_document(database, "First words.\n^ A note.\n- An item.\nLast words.")
+    start, end = 0, place_of(report, "An item.")[1]
+    annotating.highlight(database, report.id, start, end)
+
+    (note,) = gather(database, NotesChoice()).notes
+
+    assert note.quotation.text == "First words.\nAn item."
+    assert note.quotation.depths == (0, 1)
+    assert note.quotation.is_found
+
+
 def test_notes_come_by_document_and_chapter_in_reading_order(database):
     report, other = put_document(database), put_document(database, OTHER, "Another report")
     quote(database, other, "Trust has to be earned")

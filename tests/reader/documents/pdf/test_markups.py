@@ -70,11 +70,19 @@ def test_highlights_of_turned_pages_are_on_their_words(report, turn):
     assert marked(report) == [("Nobody had asked", "")]
 
 
-@pytest.mark.parametrize("kind", ["Underline", "StrikeOut", "Squiggly"])
-def test_other_marks_on_letters_are_read_like_highlights(report, kind):
-    mark(report, {**highlight(report, "weak in every"), "Subtype": kind})
+@pytest.mark.parametrize(
+    ("kind", "words", "note"),
+    [
+        ("Underline", "", ""),
+        ("StrikeOut", "", "Struck out in the file."),
+        ("StrikeOut", "Why?", "Struck out in the file.\n\nWhy?"),
+        ("Squiggly", "Why?", "Marked with a wavy line in the file.\n\nWhy?"),
+    ],
+)
+def test_other_marks_on_letters_are_read_like_highlights(report, kind, words, note):
+    mark(report, {**highlight(report, "weak in every", Contents=words), "Subtype": kind})
 
-    assert marked(report) == [("weak in every", "")]
+    assert marked(report) == [("weak in every", note)]
 
 
 def test_a_mark_without_quads_is_where_its_rectangle_is(report):
@@ -150,7 +158,7 @@ def test_words_to_be_put_in_are_noted_where_others_are_struck_out(report):
         {**highlight(report, "weak"), "Subtype": "StrikeOut", "IRT": {"entry": 0}, "RT": "Group"},
     )
 
-    assert marked(report) == [("weak", "strong")]
+    assert marked(report) == [("weak", "Struck out in the file.\n\nstrong")]
 
 
 def test_links_stamps_drawings_and_what_only_sets_a_state_are_left_alone(report):
