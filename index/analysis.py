@@ -79,13 +79,12 @@ def tokens(text: str) -> Iterator[tuple[int, Token]]:
 def words(text: str) -> Iterator[Word]:
     """Yield each word of a text in order of place, a joined spelling after its parts."""
     place = at = 0
-    for run in text.split():
-        at = text.find(run, at)
+    for run in text.split(" "):
         found, length = words_of_run(run)
         for word, distance, start, end in found:
             yield Word(word, place + distance, at + start, at + end)
         place += length
-        at += len(run)
+        at += len(run) + 1
 
 
 @lru_cache(_CACHED)
@@ -105,26 +104,6 @@ def words_of_run(run: str) -> tuple[tuple[Word, ...], int]:
             found.append(Word(joined, place, start + parts[0].start, start + parts[-1].end))
         place += len(parts)
     return tuple(found), place
-
-
-class TextsOfRuns(dict[str, tuple[str, ...]]):
-    """The words of runs without spaces, as the index spells them, looked up when they come."""
-
-    def __missing__(self, run: str) -> tuple[str, ...]:
-        if len(self) >= _CACHED:
-            self.clear()
-        found = self[run] = tuple(word.text for word in words_of_run(run)[0])
-        return found
-
-
-class LengthsOfRuns(dict[str, int]):
-    """How many places runs without spaces take, looked up when they come."""
-
-    def __missing__(self, run: str) -> int:
-        if len(self) >= _CACHED:
-            self.clear()
-        found = self[run] = words_of_run(run)[1]
-        return found
 
 
 def compounds_of_run(run: str) -> dict[str, tuple[str, ...]]:

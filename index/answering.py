@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 from whoosh import query
 
 from index.collecting import Collection, Place
@@ -12,20 +13,22 @@ from index.snippets import snippet_of
 
 def hits_at(places: Sequence[Place], collection: Collection, tree: query.Query) -> tuple[Hit, ...]:
     """Make hits of the passages at some places, with what matches in them marked."""
-    hits: list[Hit | None] = [None] * len(places)
+    hits: dict[Place, Hit] = {}
     for segment in {place.segment for place in places}:
-        at = [rank for rank, place in enumerate(places) if place.segment == segment]
+        here = [place for place in places if place.segment == segment]
         arrays = collection.segments[segment].arrays
-        highlights = Highlighter(tree, collection.evaluation, arrays).highlights
+        numbers = [place.number for place in here]
+        passages = arrays.passages(numbers)
+        highlighter = Highlighter(tree, collection.evaluation, arrays)
+        highlights = highlighter.highlights(np.array(numbers), [each.text for each in passages])
         on = collection.corpus.marks(arrays).on
-        for rank, passage in zip(at, arrays.passages([places[r].number for r in at]), strict=True):
-            ranges = highlights(passage.text)
+        for place, passage, ranges in zip(here, passages, highlights, strict=True):
             origin = passage.start if passage.source is Source.PASSAGE else 0
-            hits[rank] = Hit(
+            hits[place] = Hit(
                 passage,
-                round(places[rank].score, 4),
+                round(place.score, 4),
                 tuple([(start + origin, end + origin) for start, end in ranges]),
                 snippet_of(passage.text, ranges),
-                *on(places[rank].number),
+                *on(place.number),
             )
-    return tuple(hit for hit in hits if hit is not None)
+    return tuple(map(hits.__getitem__, places))

@@ -17,15 +17,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis import words
-from index.flat_file import Ints, unpack
+from index.flat_file import Ints, flags_at, leads_to, unpack
 from index.inversion import bases
 from index.model import Passage, Source
+from index.texts import Numbers, Texts
 
-Numbers = NDArray[np.intp]
-"""Numbers of passages, ascending."""
 _LAST = "\U0010ffff"
 IS_HEADING, IS_RECOMMENDATION = 1, 2
 """Bits of a passage's kind."""
+# The same passages answer one key after another, and first without counts, then with them.
+_REMEMBERED = 1_000
 _PER_PASSAGE = (
     "ordinals",
     "starts",
@@ -43,6 +44,17 @@ class DocumentRun(NamedTuple):
 
     document_id: str
     size: int
+
+
+class Located(NamedTuple):
+    """Places, ascending, and the passage of each."""
+
+    places: Ints
+    passages: Ints
+
+    def at(self, kept: Numbers) -> "Located":
+        """Give some of them."""
+        return Located(self.places.take(kept), self.passages.take(kept))
 
 
 class Arrays:
@@ -82,14 +94,12 @@ class Arrays:
         self.labels = arrays["labels"]
         self.pages = arrays["pages"]
         self.kinds = arrays["kinds"]
-        self.is_odd = memoryview(arrays["is_odd"].tobytes())
+        self._remembered: dict[int, Passage] = {}
         self._arrays = arrays
         self._first_posting = arrays["first_posting"]
         self._first_place = arrays["first_place"]
         self._places = arrays["places"]
-        self._first_byte = arrays["first_byte"]
-        self._first_id_byte = arrays["first_id_byte"]
-        self._texts = arrays["texts"].data
+        self.texts = Texts(arrays)
         self._ids = arrays["ids"].data
         self._check()
 
@@ -130,10 +140,6 @@ class Arrays:
     def words_from(self, prefix: str) -> range:
         """Find the words that begin so; they are neighbours."""
         return range(bisect_left(self.words, prefix), bisect_left(self.words, prefix + _LAST))
-
-    def odd_words(self) -> list[str]:
-        """Give the words that are not written everywhere as they are spelt here."""
-        return [word for word, is_odd in zip(self.words, self.is_odd, strict=True) if is_odd]
 
     # Postings.
 
@@ -179,26 +185,66 @@ class Arrays:
 
     # Places.
 
-    def places(self, words: Sequence[int]) -> Ints:
-        """Give all places of some words, ascending."""
-        slices = [
-            self._places[int(self._first_place[word]) : int(self._first_place[word + 1])]
-            for word in words
-        ]
-        if len(slices) == 1:
-            return slices[0]
-        found = np.concatenate(slices) if slices else self._places[:0]
-        return np.sort(found, kind="stable")
+    def located(self, words: Sequence[int], among: NDArray[np.bool_] | None = None) -> Located:
+        """Give the places of some words in all passages, or in those that are flagged."""
+        found = [self._located(word, among) for word in words]
+        if len(found) < 2:
+            return found[0] if found else Located(self.bases[:0], self.numbers[:0])
+        places = np.concatenate([each.places for each in found])
+        order = np.argsort(places, kind="stable")
+        passages = np.concatenate([each.passages for each in found])
+        return Located(places.take(order), passages.take(order))
 
-    def passages_at(self, places: Ints) -> Numbers:
-        """Give the passages that places are in."""
-        return np.searchsorted(self.bases, places, side="right") - 1
+    def count_places(self, words: Sequence[int]) -> int:
+        """Count the places of some words."""
+        first = self._first_place
+        if isinstance(words, range):
+            return int(first[words.stop]) - int(first[words.start])
+        return sum(int(first[word + 1]) - int(first[word]) for word in words)
+
+    def flags_of(self, words: Sequence[int]) -> NDArray[np.bool_]:
+        """Say of every passage whether it has any of some words."""
+        if isinstance(words, range):
+            return flags_at(self.numbers[self.postings_from(words)], len(self))
+        flags = flags_at(self.numbers[:0], len(self))
+        for word in words:
+            flags |= flags_at(self.numbers[self.postings(word)], len(self))
+        return flags
+
+    def _located(self, word: int, among: NDArray[np.bool_] | None) -> Located:
+        postings, places = self._range_of(word)
+        numbers, counts = self.numbers[postings], self.counts[postings]
+        is_once = len(numbers) == len(places)
+        if among is not None:
+            kept = np.flatnonzero(among.take(numbers))
+            if len(kept) < len(numbers):
+                numbers, counts, places = self._chosen(kept, numbers, counts, places)
+        if not is_once:
+            numbers = np.repeat(numbers, counts)
+        return Located(self.bases.take(numbers) + places, numbers)
+
+    def _chosen(self, kept: Numbers, numbers: Ints, counts: Ints, places: Ints) -> tuple[Ints, ...]:
+        """Keep some postings of a word, and their places."""
+        chosen = numbers.take(kept), counts.take(kept)
+        if len(numbers) == len(places):
+            return *chosen, places.take(kept)
+        sizes = chosen[1].astype(np.intp)
+        first = np.cumsum(counts, dtype=np.uint32).take(kept) - sizes
+        ends = np.cumsum(sizes)
+        at = np.arange(int(ends[-1]) if len(ends) else 0)
+        at += np.repeat(first - (ends - sizes), sizes)
+        return *chosen, places.take(at)
+
+    def _range_of(self, word: int) -> tuple[slice, Ints]:
+        places = self._places[int(self._first_place[word]) : int(self._first_place[word + 1])]
+        return self.postings(word), places
 
     def occurrences(self) -> tuple[Ints, Ints, Ints]:
         """Give every word, passage and place, in order of words, then of places."""
         sizes = self._first_place[1:] - self._first_place[:-1]
         word = np.repeat(np.arange(len(self.words), dtype=np.uint32), sizes)
-        return word, np.repeat(self.numbers, self.counts), self._places
+        passage = np.repeat(self.numbers, self.counts)
+        return word, passage, self.bases[passage] + self._places
 
     # Sections and documents.
 
@@ -254,35 +300,41 @@ class Arrays:
 
     def has_text(self, number: int) -> bool:
         """Tell whether a passage has any text; a mark without a note has none."""
-        return bool(self._first_byte[number] < self._first_byte[number + 1])
+        return bool(self.texts.first_run[number] < self.texts.first_run[number + 1])
 
     @cached_property
     def has_texts(self) -> NDArray[np.bool_]:
         """Whether each passage has any text."""
-        return self._first_byte[1:] > self._first_byte[:-1]
-
-    def text(self, number: int) -> str:
-        """Give the text of a passage."""
-        first = self._first_byte
-        return str(self._texts[first[number] : first[number + 1]], "utf-8", "surrogatepass")
+        return self.texts.first_run[1:] > self.texts.first_run[:-1]
 
     def passage(self, number: int) -> Passage:
         """Give a passage back as it was put in."""
         return self.passages([number])[0]
 
     def passages(self, numbers: Sequence[int]) -> list[Passage]:
-        """Give several passages back."""
-        columns = (
-            numbers,
-            *(self._arrays[name][numbers].tolist() for name in _PER_PASSAGE),
-            *(self._arrays["first_id_byte"][np.add.outer((0, 1), numbers)].tolist()),
-            *(self._arrays["first_byte"][np.add.outer((0, 1), numbers)].tolist()),
-        )
-        return list(map(self._passage, *columns))
+        """Give several passages back; those of late are remembered."""
+        known = self._remembered
+        new = [number for number in numbers if number not in known]
+        if len(known) + len(new) > _REMEMBERED:
+            known, new = {}, list(numbers)
+        if new:
+            made = self.passages_with(new, self.texts.of(new))
+            # Replaced rather than changed, for searches in other threads.
+            known = self._remembered = known | dict(zip(new, made, strict=True))
+        return [known[number] for number in numbers]
+
+    def passages_with(self, numbers: Sequence[int], texts: Sequence[str]) -> list[Passage]:
+        """Give several passages back whose texts are known, or not wanted."""
+        at = np.array(numbers, np.intp)
+        columns = [self._arrays[name].take(at).tolist() for name in _PER_PASSAGE]
+        first = self._arrays["first_id_byte"]
+        ids = [first.take(at).tolist(), first.take(at + 1).tolist()]
+        return list(map(self._passage, numbers, texts, *columns, *ids))
 
     def _passage(
         self,
         number: int,
+        text: str,
         ordinal: int,
         start: int,
         end: int,
@@ -292,8 +344,6 @@ class Arrays:
         kind: int,
         id_start: int,
         id_end: int,
-        text_start: int,
-        text_end: int,
     ) -> Passage:
         document, section_start, title = self.section_titles[section]
         tags, colour, date = self.marks.get(number, _NOTHING)
@@ -303,7 +353,7 @@ class Arrays:
             ordinal,
             start,
             end,
-            str(self._texts[text_start:text_end], "utf-8", "surrogatepass"),
+            text,
             title,
             section_start,
             page - 1 if page else None,
@@ -324,24 +374,23 @@ class Arrays:
             all(len(arrays[name]) == passages for name in _PER_PASSAGE)
             and int(self.borders[-1]) == passages
             and min((run.size for run in self.documents), default=0) >= 0
-            and _leads_to(arrays["first_byte"], passages, len(arrays["texts"]))
-            and _leads_to(arrays["first_id_byte"], passages, len(arrays["ids"]))
-            and _leads_to(self._first_posting, vocabulary, postings)
-            and _leads_to(self._first_place, vocabulary, len(self._places))
-            and _leads_to(arrays["stem_first_word"], stems, vocabulary)
-            and _leads_to(arrays["stem_first_posting"], stems, len(arrays["stem_numbers"]))
-            and _leads_to(
+            and self.texts.is_sound(passages, vocabulary)
+            and leads_to(arrays["first_id_byte"], passages, len(arrays["ids"]))
+            and leads_to(self._first_posting, vocabulary, postings)
+            and leads_to(self._first_place, vocabulary, len(self._places))
+            and leads_to(arrays["stem_first_word"], stems, vocabulary)
+            and leads_to(arrays["stem_first_posting"], stems, len(arrays["stem_numbers"]))
+            and leads_to(
                 arrays["title_first"], len(self._title_stems), len(arrays["title_sections"])
             )
             and len(self.counts) == postings
-            and len(arrays["is_odd"]) == vocabulary
             and len(arrays["stem_words"]) == vocabulary
             and len(arrays["stem_counts"]) == len(arrays["stem_numbers"])
             and int(self.counts.sum(dtype=np.int64)) == len(self._places)
             and _is_below(self.numbers, passages)
             and _is_below(arrays["stem_numbers"], passages)
             and _is_below(arrays["stem_words"], vocabulary)
-            and _is_below(self._places, int(self.bases[-1]))
+            and _is_below(self._places, int(self.lengths.max(initial=0)))
             and _is_below(self.sections, len(self.section_titles))
             and _is_below(arrays["title_sections"], len(self.section_titles))
             and _is_below(self.labels, len(self.page_labels))
@@ -350,11 +399,6 @@ class Arrays:
         )
         if not sound:
             raise ValueError("the arrays contradict each other")
-
-
-def _leads_to(offsets: Ints, count: int, end: int) -> bool:
-    ascends = len(offsets) == count + 1 and bool((offsets[1:] >= offsets[:-1]).all())
-    return ascends and int(offsets[0]) == 0 and int(offsets[-1]) == end
 
 
 def _is_below(values: Ints, bound: int) -> bool:

@@ -5,7 +5,7 @@ Each distinct run without spaces is looked at once; what follows is arithmetic o
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -14,13 +14,14 @@ from numpy.typing import NDArray
 
 from index.analysis import compounds_of_run, words, words_of_run
 from index.arrays import IS_HEADING, IS_RECOMMENDATION, Arrays, DocumentRun
-from index.flat_file import Ints, pack
-from index.inversion import Occurrences, bases, invert, merge_stems, narrowest
+from index.flat_file import Ints, narrowest, pack
+from index.inversion import Occurrences, bases, invert, merge_stems
 from index.model import Passage, Source
 from index.stems import stem
+from index.texts import RunTable, merge_tables, runs_of, text_columns
 
-_BREAK = ""
-"""Stands between a text and its tags, and takes a place that no word has."""
+_BREAK = " "
+"""Stands between a text and its tags, and takes a place that no word has; no run is so."""
 
 
 class SegmentBuilder:
@@ -33,6 +34,7 @@ class SegmentBuilder:
         self._runs = _Runs()
         self._stream = array("I")
         self._run_counts = array("I")
+        self._text_counts = array("I")
 
     def __len__(self) -> int:
         return len(self._passages)
@@ -49,9 +51,10 @@ class SegmentBuilder:
         for passage in sorted(passages, key=lambda passage: (passage.start, passage.number)):
             if passage.document_id != document_id:
                 raise ValueError(f"{passage.id} is not of {document_id}")
-            runs = passage.text.split()
+            runs = runs_of(passage.text)
+            self._text_counts.append(len(runs))
             for tag in passage.tags:
-                runs += [_BREAK, *tag.split()]
+                runs += [_BREAK, *runs_of(tag)]
             self._stream.extend(map(number, runs))
             self._run_counts.append(len(runs))
             self._passages.append(passage)
@@ -74,8 +77,21 @@ class SegmentBuilder:
         facts = {"source": self._source, "documents": self._documents}
         facts |= _header_of(self._passages, self._documents)
         columns = _columns(self._passages, facts)
-        odd = self._runs.odd
-        return _finish(facts, columns, vocabulary, found, lengths, self._runs.compounds, odd)
+        counts = np.array(self._text_counts, np.uint32)
+        columns |= text_columns(
+            self._runs.table(sorted_number), self._text_stream(counts), counts, len(vocabulary)
+        )
+        return _finish(facts, columns, vocabulary, found, lengths, self._runs.compounds)
+
+    def _text_stream(self, counts: NDArray[np.uint32]) -> NDArray[np.uint32]:
+        """Give the runs of texts alone, without those of tags, as the table numbers them."""
+        stream = np.frombuffer(self._stream, np.uint32) - np.uint32(1)
+        if len(stream) == int(counts.sum()):
+            return stream
+        both = np.column_stack((counts, np.frombuffer(self._run_counts, np.uint32) - counts))
+        is_text = np.repeat(np.tile([True, False], len(counts)), both.ravel())
+        texts: NDArray[np.uint32] = stream[is_text]
+        return texts
 
     def _occurrences(self) -> tuple[Occurrences, NDArray[np.uint32]]:
         runs = self._runs
@@ -117,8 +133,14 @@ class _Runs(dict[str, int]):
         self.word: list[int] = []
         self.distance: list[int] = []
         self.lengths = [1]
-        self.odd: set[str] = set()
-        """Words that are not written everywhere as they are spelt here."""
+
+    def table(self, sorted_number: NDArray[np.uint32]) -> RunTable:
+        """Give all runs but the break, with the numbers that their words have when sorted."""
+        runs = list(self)[1:]
+        sizes = np.fromiter(map(len, runs), np.uint32, len(runs))
+        having = np.repeat(np.arange(len(runs)), np.diff(self.first_word[1:]))
+        words = sorted_number[np.array(self.word, np.intp)]
+        return RunTable(runs, sizes, np.array(self.lengths[1:], np.uint32), words, having)
 
     def __missing__(self, run: str) -> int:
         number = self[run] = len(self)
@@ -126,8 +148,6 @@ class _Runs(dict[str, int]):
         for word in found:
             self.word.append(self.words.setdefault(word.text, len(self.words)))
             self.distance.append(word.place)
-            if not run[word.start : word.end].lower().startswith(word.text):
-                self.odd.add(word.text)
         self.first_word.append(len(self.word))
         self.lengths.append(length)
         self.compounds |= compounds_of_run(run)
@@ -158,19 +178,37 @@ def merge(parts: Sequence[tuple[Arrays, frozenset[str]]]) -> list[bytes] | None:
         found.append(piece.occurrences(numbers, shifts, before))
         before += piece.size
     joined = Occurrences(*(np.concatenate(column) for column in zip(*found, strict=True)))
-    used = np.flatnonzero(np.bincount(joined.words, minlength=len(vocabulary)))
-    if len(used) < len(vocabulary):
-        vocabulary = [vocabulary[number] for number in used.tolist()]
-        joined = joined._replace(words=np.searchsorted(used, joined.words).astype(np.uint32))
+    is_used = np.bincount(joined.words, minlength=len(vocabulary)) > 0
+    renumbered = (np.cumsum(is_used) - 1).astype(np.uint32)
+    vocabulary = [vocabulary[number] for number in np.flatnonzero(is_used).tolist()]
+    joined = joined._replace(words=renumbered[joined.words])
+    ordinal = {word: number for number, word in enumerate(vocabulary)}
     passages = [passage for piece in pieces for passage in piece.passages()]
     compounds: dict[str, tuple[str, ...]] = {}
     for piece in pieces:
         compounds |= piece.arrays.compounds
     facts = {"source": pieces[0].arrays.source, "documents": documents}
     facts |= _header_of(passages, documents)
-    odd = set[str]().union(*(piece.arrays.odd_words() for piece in pieces))
-    columns = _columns(passages, facts)
-    return _finish(facts, columns, vocabulary, joined, lengths, compounds, odd)
+    columns = _columns(passages, facts) | _merged_texts(pieces, ordinal)
+    return _finish(facts, columns, vocabulary, joined, lengths, compounds)
+
+
+def _merged_texts(pieces: Sequence["_Piece"], ordinal: dict[str, int]) -> dict[str, Ints]:
+    gathered = [piece.arrays.texts.gather(piece.kept) for piece in pieces]
+    tables = [piece.arrays.texts.table() for piece in pieces]
+    # A word that is left nowhere is in no run that is left.
+    words = [
+        np.array([ordinal.get(word, 0) for word in piece.arrays.words], np.uint32)
+        for piece in pieces
+    ]
+    used = [
+        np.bincount(texts.runs, minlength=len(table.runs)) > 0
+        for texts, table in zip(gathered, tables, strict=True)
+    ]
+    table, numbers = merge_tables(tables, words, used)
+    stream = [new[texts.runs] for new, texts in zip(numbers, gathered, strict=True)]
+    counts = [np.diff(texts.borders) for texts in gathered]
+    return text_columns(table, np.concatenate(stream), np.concatenate(counts), len(ordinal))
 
 
 class _Piece:
@@ -181,14 +219,16 @@ class _Piece:
         self.documents = [run for run in arrays.documents if run.document_id not in without]
         keeps = [run.document_id not in without for run in arrays.documents]
         self._is_kept = np.repeat(keeps, [run.size for run in arrays.documents])
-        self.size = int(self._is_kept.sum())
+        self.kept = np.flatnonzero(self._is_kept)
+        self.size = len(self.kept)
 
     def lengths(self) -> NDArray[np.uint32]:
         lengths: Ints = self.arrays.lengths[self._is_kept]
         return lengths.astype(np.uint32)
 
-    def passages(self) -> Iterator[Passage]:
-        return iter(self.arrays.passages(np.flatnonzero(self._is_kept).tolist()))
+    def passages(self) -> list[Passage]:
+        """Give the passages that stay, without their texts."""
+        return self.arrays.passages_with(self.kept.tolist(), [""] * self.size)
 
     def occurrences(self, numbers: NDArray[np.uint32], shifts: Ints, before: int) -> Occurrences:
         """Give those that stay, with the numbers of words and passages in the new segment."""
@@ -226,7 +266,6 @@ def _columns(passages: Sequence[Passage], facts: dict[str, Any]) -> dict[str, In
     ordinals = {run.document_id: number for number, run in enumerate(facts["documents"])}
     sections = {section: number for number, section in enumerate(facts["sections"])}
     labels = {label: number for number, label in enumerate(facts["labels"])}
-    texts = [passage.text.encode(errors="surrogatepass") for passage in passages]
     ids = [passage.id.encode(errors="surrogatepass") for passage in passages]
     return {
         "ordinals": _column(passage.number for passage in passages),
@@ -237,15 +276,10 @@ def _columns(passages: Sequence[Passage], facts: dict[str, Any]) -> dict[str, In
         "sections": _column(
             sections[ordinals[p.document_id], p.section_start, p.section] for p in passages
         ),
-        "kinds": narrowest(
-            _column(
-                IS_HEADING * p.is_heading + IS_RECOMMENDATION * p.is_recommendation
-                for p in passages
-            )
+        "kinds": _column(
+            IS_HEADING * p.is_heading + IS_RECOMMENDATION * p.is_recommendation for p in passages
         ),
-        "first_byte": _column(accumulate(map(len, texts), initial=0)),
         "first_id_byte": _column(accumulate(map(len, ids), initial=0)),
-        "texts": np.frombuffer(b"".join(texts), np.uint8),
         "ids": np.frombuffer(b"".join(ids), np.uint8),
     }
 
@@ -257,7 +291,6 @@ def _finish(
     found: Occurrences,
     lengths: Ints,
     compounds: dict[str, tuple[str, ...]],
-    odd: set[str],
 ) -> list[bytes]:
     known = set(vocabulary)
     facts["compounds"] = {word: parts for word, parts in compounds.items() if word in known}
@@ -267,10 +300,9 @@ def _finish(
         {
             "words": _text_column(vocabulary),
             "stems": _text_column(merge_stems(vocabulary).stems),
-            "is_odd": np.array([word in odd for word in vocabulary], np.uint8),
             "lengths": narrowest(lengths),
             **columns,
-            **invert(vocabulary, found, len(lengths)),
+            **invert(vocabulary, found, lengths),
             **titled,
         },
     )
@@ -294,7 +326,7 @@ def _titled(titles: Sequence[str]) -> dict[str, Ints]:
 
 
 def _column(values: Iterable[int]) -> Ints:
-    return np.array(array("I", values), np.uint32)
+    return narrowest(np.array(array("I", values), np.uint32))
 
 
 def _text_column(texts: Sequence[str]) -> Ints:

@@ -9,7 +9,7 @@ import numpy as np
 from whoosh import query
 from whoosh.collectors import Collector
 
-from index.arrays import IS_HEADING, Arrays, Numbers
+from index.arrays import IS_HEADING, Arrays
 from index.catalogue import PassageSearcher
 from index.corpus import Corpus
 from index.execution import NOTHING, Evaluation, Execution, Found
@@ -19,6 +19,7 @@ from index.model import NO_FILTERS, Fallback, SearchRequest, Source
 from index.query import Reading
 from index.ranking import LOOKED_AT_AGAIN, RAISED, Scores
 from index.rescoring import extra_scores
+from index.texts import Numbers
 
 _MANY, _SAMPLE = 8_192, 1_024
 
@@ -81,7 +82,13 @@ class Collection(Collector):
         if segment is None or segment.source not in self._request.sources:
             return
         if self._request.document_id is None or self._request.document_id in segment.documents:
-            execution = Execution(self.evaluation, self.subsearcher, self.context)
+            execution = Execution(
+                self.evaluation,
+                self.subsearcher,
+                self.context,
+                span=self._span_in(segment.arrays),
+                scores_matter=self._request.limit > 0,
+            )
             self._executions.append(execution)
             self._gather(execution, execution.run(self.q))
 
@@ -126,13 +133,19 @@ class Collection(Collector):
     def _gather(self, execution: Execution, found: Found) -> None:
         self.segments.append(InSegment(execution.arrays, self._passing(execution, found)))
 
+    def _span_in(self, arrays: Arrays) -> Ints | None:
+        """Give where the passages of the document asked for begin and end among others."""
+        if self._request.document_id is None or len(arrays.documents) < 2:
+            return None
+        ids = [run.document_id for run in arrays.documents]
+        at = ids.index(self._request.document_id)
+        return arrays.borders[at : at + 2]
+
     def _passing(self, execution: Execution, found: Found) -> Found:
         """Leave out what is filtered, and the marks that are no notes."""
         arrays, request = execution.arrays, self._request
-        if request.document_id is not None and len(arrays.documents) > 1:
-            ids = [run.document_id for run in arrays.documents]
-            at = ids.index(request.document_id)
-            first, last = np.searchsorted(found.numbers, arrays.borders[at : at + 2]).tolist()
+        if (span := self._span_in(arrays)) is not None:
+            first, last = np.searchsorted(found.numbers, span).tolist()
             found = Found(found.numbers[first:last], found.scores[first:last])
         if not len(found.numbers):
             return NOTHING
@@ -143,8 +156,7 @@ class Collection(Collector):
             passing = arrays.has_texts if passing is None else passing & arrays.has_texts
         if passing is None:
             return found
-        stays = passing.take(found.numbers)
-        return Found(found.numbers[stays], found.scores[stays])
+        return found.at(np.flatnonzero(passing.take(found.numbers)))
 
     def _gather_most(self, wanted: Sequence[tuple[query.Query, str]]) -> None:
         """Gather the passages that have the most of what is wanted."""
@@ -178,27 +190,31 @@ class Collection(Collector):
         return found
 
     def _by_score(self, limit: int) -> list[Place]:
-        best = [_best(each.found, max(limit, LOOKED_AT_AGAIN)) for each in self.segments]
-        segments = np.repeat(np.arange(len(best)), [len(each.numbers) for each in best])
-        numbers, scores = (np.concatenate(column) for column in zip(*best, strict=True))
-        order = np.lexsort((numbers, segments, -scores))
-        again = order[:LOOKED_AT_AGAIN]
-        for at in set(segments[again].tolist()):
-            here = again[segments[again] == at]
-            scores[here] = self._rescored(self.segments[at].arrays, numbers[here], scores[here])
-        again = again[np.lexsort((numbers[again], segments[again], -scores[again]))]
-        order = np.concatenate([again, order[LOOKED_AT_AGAIN:]])[:limit]
-        columns = (segments[order].tolist(), numbers[order].tolist(), scores[order].tolist())
+        first, *others = [_best(each.found, max(limit, LOOKED_AT_AGAIN)) for each in self.segments]
+        numbers, scores = first
+        segments = np.zeros(len(numbers), np.intp)
+        for at, (more, their_scores) in enumerate(others, 1):
+            numbers, scores = np.append(numbers, more), np.append(scores, their_scores)
+            segments = np.append(segments, np.full(len(more), at))
+        # The best of a segment ascend, as the segments do: a stable order keeps that of equals.
+        again = np.sort((-scores).argsort(kind="stable")[:LOOKED_AT_AGAIN])
+        raised = scores.copy()
+        for at in set(segments.take(again).tolist()):
+            here = again[segments.take(again) == at] if others else again
+            raised[here] = self._rescored(self.segments[at].arrays, numbers[here], scores[here])
+        is_again = np.zeros(len(scores), bool)
+        is_again[again] = True
+        order = np.lexsort((-raised, ~is_again))[:limit]
+        columns = (segments[order].tolist(), numbers[order].tolist(), raised[order].tolist())
         return list(map(Place, *columns))
 
     def _rescored(self, arrays: Arrays, numbers: Numbers, scores: Scores) -> Scores:
         """Add what is looked at only for the best so far."""
-        order = np.argsort(numbers)
-        extra = np.empty(len(numbers), np.float32)
-        extra[order] = extra_scores(self.evaluation, arrays, numbers[order], self._reading)
-        raised = (arrays.kinds[numbers] & IS_HEADING).astype(bool)
-        raised |= self.corpus.marks(arrays).is_recommended[numbers]
-        return (scores + extra) * np.where(raised, np.float32(RAISED), np.float32(1))
+        raised = (arrays.kinds.take(numbers) & IS_HEADING).astype(bool)
+        raised |= self.corpus.marks(arrays).is_recommended.take(numbers)
+        scores = scores + extra_scores(self.evaluation, arrays, numbers, self._reading)
+        scores[raised] *= np.float32(RAISED)
+        return scores
 
     def _by_place(self, limit: int) -> list[Place]:
         """Give the first as they stand in the documents, in the order of the documents' ids."""
@@ -231,17 +247,22 @@ class Collection(Collector):
 
 
 def _best(found: Found, limit: int) -> Found:
-    """Give the passages with the highest scores; of equal ones, the first."""
+    """Give the passages with the highest scores, ascending; of equal ones, the first."""
     numbers, scores = found
     if len(scores) <= limit:
         return found
     if len(scores) > _MANY:
         # The best of a sample are no better than the best of all, so the rest can go.
-        floor = np.partition(scores[:: len(scores) // _SAMPLE], -limit)[-limit]
-        kept = np.flatnonzero(scores >= floor)
-        numbers, scores = numbers[kept], scores[kept]
-    floor = np.partition(scores, len(scores) - limit)[len(scores) - limit]
-    above = np.flatnonzero(scores > floor)
-    level = np.flatnonzero(scores == floor)[: limit - len(above)]
-    kept = np.concatenate([above, level])
-    return Found(numbers[kept], scores[kept])
+        sample = scores[:: len(scores) // _SAMPLE].copy()
+        sample.partition(len(sample) - limit)
+        kept = np.flatnonzero(scores >= sample[-limit])
+        numbers, scores = numbers.take(kept), scores.take(kept)
+    ordered = scores.copy()
+    ordered.partition(len(scores) - limit)
+    floor = ordered[len(scores) - limit]
+    kept = np.flatnonzero(scores >= floor)
+    if len(kept) > limit:
+        # Of those that are level with the last, only the first have room.
+        is_level = scores.take(kept) == floor
+        kept = kept[~is_level | (np.cumsum(is_level) <= limit - np.count_nonzero(~is_level))]
+    return Found(numbers.take(kept), scores.take(kept))

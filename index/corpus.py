@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.arrays import IS_RECOMMENDATION, Arrays, Numbers
+from index.arrays import IS_RECOMMENDATION, Arrays
 from index.model import Source
 from index.ranking import Scores, norms_of, weight_of
+from index.texts import Numbers
 
 OnPassage = tuple[bool, bool, tuple[str, ...], tuple[str, ...]]
 """Whether it is a recommendation, whether it has a note, its tags, its colours."""

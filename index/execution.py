@@ -14,14 +14,15 @@ from numpy.typing import NDArray
 from whoosh import query
 from whoosh.query.qcore import _NullQuery
 
-from index.arrays import Arrays, Numbers
+from index.arrays import Arrays, Located
 from index.corpus import Corpus
 from index.filtering import Where, passages_where
-from index.flat_file import Ints
+from index.flat_file import Ints, flags_at
 from index.positions import in_order, within
 from index.query_trees import AnyForm, AsWritten, InOrder, Leaf, Within, Words
 from index.ranking import EXACT, PATTERN, Scores, scores_of
 from index.schema import STEMS, WORDS
+from index.texts import Numbers
 
 
 class Found(NamedTuple):
@@ -30,12 +31,20 @@ class Found(NamedTuple):
     numbers: Numbers
     scores: Scores
 
+    def at(self, kept: Numbers) -> "Found":
+        """Give some of them."""
+        return Found(self.numbers.take(kept), self.scores.take(kept))
+
 
 NOTHING = Found(np.zeros(0, np.intp), np.zeros(0, np.float32))
 # From this ratio of lengths on, looking each up is quicker than marking all.
 _MUCH_SHORTER = 12
 # Fewer postings than this are sorted rather than counted over all passages.
 _FEW = 400
+
+
+def _unscored(numbers: Numbers) -> Found:
+    return Found(numbers, np.zeros(len(numbers), np.float32))
 
 
 class Evaluation:
@@ -81,13 +90,28 @@ class Evaluation:
 
 
 class Execution:
-    """One search in one segment, which is that of a Whoosh searcher."""
+    """
+    One search in one segment, which is that of a Whoosh searcher.
 
-    def __init__(self, evaluation: Evaluation, searcher: Any, context: Any = None) -> None:
+    Words are looked for in the passages of ``span`` alone, and where nothing is said of it, in
+    all. Scores are 0 unless they ``matter``.
+    """
+
+    def __init__(
+        self,
+        evaluation: Evaluation,
+        searcher: Any,
+        context: Any = None,
+        *,
+        span: Ints | None = None,
+        scores_matter: bool = True,
+    ) -> None:
         self.evaluation = evaluation
         self.arrays: Arrays = searcher.reader().segment().arrays
         self._searcher = searcher
         self._context = context
+        self._span = span
+        self._scores_matter = scores_matter
         self._norms = evaluation.corpus.norms(self.arrays)
 
     def run(self, tree: query.Query) -> Found:
@@ -105,6 +129,15 @@ class Execution:
 
         Of words that only begin or look as typed, each counts once in a passage.
         """
+        numbers, counts = self._counts_in_all(leaf)
+        if self._span is None:
+            return numbers, counts
+        # The end itself may be too great for numbers of this width: what is last is not.
+        begin, end = (self._span - (0, 1)).astype(numbers.dtype)
+        first, last = numbers.searchsorted(begin), numbers.searchsorted(end, side="right")
+        return numbers[first:last], counts[first:last]
+
+    def _counts_in_all(self, leaf: Words) -> tuple[Ints, Ints]:
         arrays = self.arrays
         if isinstance(leaf, AnyForm):
             found = arrays.stem_postings(leaf.stem)
@@ -124,7 +157,7 @@ class Execution:
             return numbers[slices[0]], counts[slices[0]]
         sums = np.zeros(len(self.arrays), np.uint32)
         for postings in slices:
-            sums[numbers[postings]] += counts[postings]
+            sums[numbers[postings].astype(np.intp)] += counts[postings]
         found = np.flatnonzero(sums)
         return found, sums[found]
 
@@ -140,6 +173,8 @@ class Execution:
         if not len(numbers):
             return NOTHING
         found = numbers.astype(np.intp)
+        if not self._scores_matter:
+            return _unscored(found)
         weight = self.evaluation.weight(leaf)
         scores = scores_of(counts, self._norms.take(found), weight)
         if isinstance(leaf, AnyForm):
@@ -154,10 +189,9 @@ class Execution:
         if len(exact) == len(forms):
             scores += bonus
         elif exact:
-            flags = np.zeros(len(self.arrays), bool)
-            for word in exact:
-                flags[self.arrays.numbers[self.arrays.postings(word)]] = True
-            scores += flags.take(found) * bonus
+            numbers = [self.arrays.numbers[self.arrays.postings(word)] for word in exact]
+            having = numbers[0] if len(numbers) == 1 else np.unique(np.concatenate(numbers))
+            scores += self._are_among(found, having) * bonus
 
     def _in_order(self, phrase: InOrder) -> Found:
         return self._placed(phrase, in_order(self.arrays, self._word_lists(phrase.words)))
@@ -169,19 +203,18 @@ class Execution:
     def _word_lists(self, leaves: Sequence[Words]) -> list[Sequence[int]]:
         return [self.evaluation.words(leaf, self.arrays) for leaf in leaves]
 
-    def _placed(self, leaf: Leaf, places: Ints) -> Found:
-        if not len(places):
+    def _placed(self, leaf: Leaf, found: Located) -> Found:
+        if not len(found.passages):
             return NOTHING
-        passages = self.arrays.passages_at(places)
-        changes = np.flatnonzero(np.diff(passages, prepend=-1))
-        numbers = passages[changes]
-        counts = np.diff(changes, append=len(passages))
+        counts = np.bincount(found.passages, minlength=len(self.arrays))
+        numbers = np.flatnonzero(counts)
+        counts = counts.take(numbers)
         weight = self.evaluation.weight(leaf)
         return Found(numbers, scores_of(counts, self._norms.take(numbers), weight))
 
     def _where(self, where: Where) -> Found:
         numbers = passages_where(where, self.arrays, self.evaluation.corpus)
-        return Found(numbers, np.zeros(len(numbers), np.float32))
+        return _unscored(numbers)
 
     def _term(self, term: query.Term) -> Found:
         arrays = self.arrays
@@ -236,27 +269,29 @@ class Execution:
         counted = [(leaf, *self.counts(leaf)) for leaf in leaves]
         counted.sort(key=lambda each: len(each[1]))
         numbers = counted[0][1].astype(np.intp)
+        in_first = np.arange(len(numbers))
         for _, others, _ in counted[1:]:
-            numbers = self._among(numbers, others)
-        if not len(numbers):
-            return NOTHING
+            stays = np.flatnonzero(self._are_among(numbers, others))
+            numbers, in_first = numbers.take(stays), in_first.take(stays)
+        if not self._scores_matter or not len(numbers):
+            return _unscored(numbers)
         flags, norms = self.flags(numbers), self._norms.take(numbers)
         scores = np.zeros(len(numbers), np.float32)
-        for leaf, having, counts in counted:
+        for rank, (leaf, having, counts) in enumerate(counted):
             weight = self.evaluation.weight(leaf)
-            at = np.flatnonzero(flags.take(having))
+            at = np.flatnonzero(flags.take(having)) if rank else in_first
             scores += scores_of(counts.take(at), norms.copy(), weight * leaf.boost)
             if isinstance(leaf, AnyForm):
                 self._add_exact(leaf, numbers, scores, np.float32(weight * EXACT * leaf.boost))
         return Found(numbers, scores)
 
-    def _among(self, numbers: Numbers, others: Ints) -> Numbers:
+    def _are_among(self, numbers: Numbers, others: Ints) -> NDArray[np.bool_]:
+        """Say of each of some passages whether it is one of others, which ascend."""
         if len(numbers) * _MUCH_SHORTER < len(others):
-            at = np.searchsorted(others, numbers.astype(others.dtype))
-            at[at == len(others)] = 0
-            at = np.flatnonzero(others.take(at) == numbers)
-            return numbers.take(at)
-        return numbers[self.flags(others).take(numbers)]
+            wanted = numbers.astype(others.dtype)
+            found = others.take(others.searchsorted(wanted), mode="clip") == wanted
+            return np.asarray(found, np.bool_)
+        return self.flags(others).take(numbers)
 
     def _or(self, tree: query.Or) -> Found:
         if tree.minmatch > 1 or tree.scale:
@@ -278,8 +313,7 @@ class Execution:
 
     def _require(self, tree: query.Require) -> Found:
         found, required = self.run(tree.a), self.run(tree.b)
-        stays = self.flags(required.numbers)[found.numbers]
-        return Found(found.numbers[stays], found.scores[stays])
+        return found.at(np.flatnonzero(self.flags(required.numbers).take(found.numbers)))
 
     def _and_maybe(self, tree: query.AndMaybe) -> Found:
         found, optional = self.run(tree.a), self.run(tree.b)
@@ -330,14 +364,11 @@ class Execution:
         """Give the passages of one that are not in the other."""
         if not len(unwanted.numbers):
             return found
-        stays = ~self.flags(unwanted.numbers).take(found.numbers)
-        return Found(found.numbers[stays], found.scores[stays])
+        return found.at(np.flatnonzero(~self.flags(unwanted.numbers).take(found.numbers)))
 
     def flags(self, numbers: Ints) -> NDArray[np.bool_]:
         """Say of every passage whether it is among some."""
-        flags = np.zeros(len(self.arrays), bool)
-        flags[numbers] = True
-        return flags
+        return flags_at(numbers, len(self.arrays))
 
     _KINDS: ClassVar[dict[type, Callable[["Execution", Any], Found]]] = {
         InOrder: _in_order,

@@ -78,8 +78,11 @@ def _with_counts(segment: InSegment, limit: int | None = None) -> list[tuple[Sec
     """Give sections with a match, or of many those with the most."""
     counts = segment.by_section
     having = np.flatnonzero(counts)
-    if limit is not None and len(having) > limit:
-        having = having[np.argsort(-counts[having], kind="stable")[:limit]]
+    if limit is not None and 0 < limit < len(having):
+        # Few sections have as much as the last that has room: only those are put in order.
+        floor = np.partition(counts.take(having), len(having) - limit)[len(having) - limit]
+        having = np.flatnonzero(counts >= floor)
+        having = having[np.argsort(-counts.take(having), kind="stable")[:limit]]
     places, titles = segment.arrays.section_places, segment.arrays.section_titles
     counted = zip(having.tolist(), counts[having].tolist(), strict=True)
     return [(places[at], titles[at][2], count) for at, count in counted]

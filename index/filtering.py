@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis import words
-from index.arrays import IS_HEADING, Arrays, Numbers
+from index.arrays import IS_HEADING, Arrays
 from index.model import NO_FILTERS, Filters, Source
 from index.query_trees import Leaf
+from index.texts import Numbers
 
 if TYPE_CHECKING:
     from index.corpus import Corpus

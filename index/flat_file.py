@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 Ints = NDArray[np.integer[Any]]
 """An array of whole numbers of any width."""
 
-_MAGIC = b"CFARRAY2"
+_MAGIC = b"CFARRAY3"
 _FRONT = len(_MAGIC) + 8
 _STEP = 64
 _KINDS = ("|u1", "<u2", "<u4", ">u2", ">u4")
@@ -94,3 +94,24 @@ def unpack(contents: memoryview) -> tuple[dict[str, Any], dict[str, Ints]]:
             raise ValueError("an array is of no kind of number known here")
         arrays[str(name)] = np.frombuffer(contents, np.dtype(kind), count, first + at)
     return dict(header["facts"]), arrays
+
+
+def narrowest(values: Ints, bound: int | None = None) -> Ints:
+    """Give values in the narrowest unsigned numbers that hold them, or all below a bound."""
+    bound = int(values.max(initial=0)) + 1 if bound is None else bound
+    kind = np.uint8 if bound <= 1 << 8 else np.uint16 if bound <= 1 << 16 else np.uint32
+    return values.astype(kind)
+
+
+def flags_at(numbers: Ints, count: int) -> NDArray[np.bool_]:
+    """Say of so many things whether each is among some numbers."""
+    flags = np.zeros(count, bool)
+    # NumPy takes three times as long to set what narrower numbers point at.
+    flags[numbers.astype(np.intp, copy=False)] = True
+    return flags
+
+
+def leads_to(offsets: Ints, count: int, end: int) -> bool:
+    """Tell whether offsets ascend from 0 to an end, one more of them than things counted."""
+    ascends = len(offsets) == count + 1 and bool((offsets[1:] >= offsets[:-1]).all())
+    return ascends and int(offsets[0]) == 0 and int(offsets[-1]) == end

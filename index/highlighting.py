@@ -1,29 +1,26 @@
-"""Where in one text the matched words are."""
+"""
+Where in texts the matched words are.
 
-from collections.abc import Iterable, Sequence
-from itertools import accumulate, chain
+The texts of a segment are numbers of runs, so that for many passages at once it is looked up
+which runs have a wanted word in them; only those are then looked at by themselves.
+"""
 
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain, pairwise
+
+import numpy as np
 from whoosh import query
 
-from index.analysis import LengthsOfRuns, TextsOfRuns, Word, words_of_run
+from index.analysis import Word, words_of_run
 from index.arrays import Arrays
 from index.execution import Evaluation
 from index.filtering import Where
+from index.flat_file import Ints
 from index.query_trees import InOrder, Within, Words
 
 _HYPHENS = frozenset("-\u2010\u2011")
 
 Ranges = list[tuple[int, int]]
-
-# Up to so many words, each is looked for by itself.
-_FEW = 16
-_OPENING = frozenset(" \n\t(“")
-_CLOSING = frozenset(".,;:?!)")
-_INSIDE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
-
-# Shared by all searches, because the same runs come again and again.
-_texts_of_run = TextsOfRuns().__getitem__
-_length_of_run = LengthsOfRuns().__getitem__
 
 
 class Highlighter:
@@ -31,57 +28,77 @@ class Highlighter:
 
     def __init__(self, tree: query.Query, evaluation: Evaluation, arrays: Arrays) -> None:
         self._tree = tree
-        self._words: dict[Words, frozenset[str]] = {}
-        for leaf in _leaves(tree):
-            if leaf not in self._words:
-                numbers = evaluation.words(leaf, arrays)
-                self._words[leaf] = frozenset(map(arrays.words.__getitem__, numbers))
+        self._texts = arrays.texts
+        numbers = {leaf: evaluation.words(leaf, arrays) for leaf in _leaves(tree)}
+        self._words = {
+            leaf: frozenset([arrays.words[number] for number in found])
+            for leaf, found in numbers.items()
+        }
         self._wanted = frozenset[str]().union(*self._words.values())
         self._is_plain = _is_plain(tree)
-        self._are_literal = (
-            self._is_plain
-            and len(self._wanted) <= _FEW
-            and not any(
-                arrays.is_odd[n] for leaf in self._words for n in evaluation.words(leaf, arrays)
-            )
-        )
+        self._has_wanted = arrays.texts.runs_with(numbers.values())
+        self._marks: dict[int, Ranges] = {}
 
-    def highlights(self, text: str) -> Ranges:
+    def highlights(self, numbers: Ints, texts: Sequence[str]) -> list[Ranges]:
         """
-        Find the words of a matching text that make it match.
+        Find the words of matching passages that make them match.
+
+        Args:
+            numbers: of the passages.
+            texts: theirs.
 
         Returns:
             Half-open ranges of code points, in order, not overlapping. Of a phrase only the
             words of its occurrences are given; parts joined by a hyphen are one range.
         """
-        found = _literally(text, self._wanted) if self._are_literal else None
-        if found is not None:
-            return _merged(found, text)
-        runs = text.split()
-        absent = map(self._wanted.isdisjoint, map(_texts_of_run, runs))
-        at = [number for number, is_absent in enumerate(absent) if not is_absent]
-        if not at:
-            return []
-        if self._is_plain:
-            return _merged(self._all_wanted(text, runs, at), text)
-        return _merged(self._find(self._tree, self._words_at(text, runs, at)) or [], text)
-
-    def _all_wanted(self, text: str, runs: Sequence[str], at: Sequence[int]) -> Ranges:
+        runs, borders = self._texts.gather(numbers)
+        at = np.flatnonzero(self._has_wanted.take(runs))
+        between = np.searchsorted(at, borders)
+        # A space follows every run but the last of a text.
+        ends = np.zeros(len(runs) + 1, np.intp)
+        np.cumsum(self._texts.sizes.take(runs) + np.intp(1), out=ends[1:])
+        before = np.repeat(ends.take(borders[:-1]), between[1:] - between[:-1])
+        origins = (ends.take(at) - before).tolist()
+        wanted = runs.take(at).tolist()
+        mark = self._mark_plainly if self._is_plain else self._mark_found(runs, at)
         return [
-            (origin + start, origin + end)
-            for number, origin in zip(at, _starts(text, runs, at), strict=True)
-            for word, _, start, end in words_of_run(runs[number])[0]
-            if word in self._wanted
+            mark(text, wanted, origins, range(first, last))
+            for text, (first, last) in zip(texts, pairwise(between.tolist()), strict=True)
         ]
 
-    def _words_at(self, text: str, runs: Sequence[str], at: Sequence[int]) -> list[Word]:
-        places = [*accumulate(map(_length_of_run, runs), initial=0)]
-        return [
-            Word(word, places[number] + place, origin + start, origin + end)
-            for number, origin in zip(at, _starts(text, runs, at), strict=True)
-            for word, place, start, end in words_of_run(runs[number])[0]
-            if word in self._wanted
-        ]
+    def _mark_plainly(
+        self, text: str, runs: Sequence[int], origins: Sequence[int], at: range
+    ) -> Ranges:
+        """Mark every wanted word of some runs."""
+        marks = self._marks
+        found: Ranges = []
+        for number in at:
+            run, origin = runs[number], origins[number]
+            if (ranges := marks.get(run)) is None:
+                ranges = marks[run] = self._marks_in(self._texts.runs[run])
+            found += [(origin + start, origin + end) for start, end in ranges]
+        return found
+
+    def _marks_in(self, run: str) -> Ranges:
+        words = words_of_run(run)[0]
+        return _merged([(w.start, w.end) for w in words if w.text in self._wanted], run)
+
+    def _mark_found(self, runs: Ints, at: Ints) -> Callable[..., Ranges]:
+        """Give what marks only those wanted words that make the tree match."""
+        lengths = self._texts.lengths.take(runs)
+        places = (np.cumsum(lengths, dtype=np.intp) - lengths).take(at).tolist()
+        spelt = self._texts.runs
+
+        def mark(text: str, runs: Sequence[int], origins: Sequence[int], at: range) -> Ranges:
+            words = [
+                Word(word, places[n] + place, origins[n] + start, origins[n] + end)
+                for n in at
+                for word, place, start, end in words_of_run(spelt[runs[n]])[0]
+                if word in self._wanted
+            ]
+            return _merged(self._find(self._tree, words) or [], text)
+
+        return mark
 
     def _find(self, tree: query.Query, words: Sequence[Word]) -> Ranges | None:
         """Give the ranges that make a part of the tree match; None if it does not."""
@@ -145,41 +162,6 @@ class Highlighter:
         return found
 
 
-def _literally(text: str, wanted: frozenset[str]) -> Ranges | None:
-    """
-    Find words that are written as they are spelt here, in no order.
-
-    Where one has more than spaces and plain punctuation beside it, the run it is in tells
-    what it is: a word of its own, or a piece of one.
-
-    Returns:
-        Their ranges; None if small letters take other room than capitals.
-    """
-    low = f" {text.lower()}  "
-    if len(low) != len(text) + 3:
-        return None
-    found = []
-    for word in wanted:
-        at = low.find(word)
-        while at >= 0:
-            end = at + len(word)
-            before, after = low[at - 1], low[end]
-            if before in _OPENING and (after == " " or (after in _CLOSING and low[end + 1] == " ")):
-                found.append((at - 1, end - 1))
-            elif not (before in _INSIDE or after in _INSIDE):
-                found += _in_run_at(text, at - 1, wanted)
-            at = low.find(word, end)
-    return found
-
-
-def _in_run_at(text: str, at: int, wanted: frozenset[str]) -> Ranges:
-    """Find the wanted words between the spaces round a place of a text."""
-    start = text.rfind(" ", 0, at + 1) + 1
-    end = text.find(" ", at)
-    found = words_of_run(text[start:] if end < 0 else text[start:end])[0]
-    return [(start + word.start, start + word.end) for word in found if word.text in wanted]
-
-
 def _merged(found: Ranges, text: str) -> Ranges:
     """Put ranges in order, those in one that overlap or that a hyphen joins."""
     if len(found) < 2:
@@ -194,19 +176,6 @@ def _merged(found: Ranges, text: str) -> Ranges:
         else:
             merged.append((start, end))
     return merged
-
-
-def _starts(text: str, runs: Sequence[str], at: Sequence[int]) -> list[int]:
-    """Find where some of the runs begin that a text splits into at spaces."""
-    before = [*accumulate(map(len, runs), initial=0)]
-    if before[-1] + len(runs) - 1 == len(text):
-        return [before[number] + number for number in at]
-    starts, origin = [], 0
-    for run in runs[: at[-1] + 1]:
-        origin = text.index(run, origin)
-        starts.append(origin)
-        origin += len(run)
-    return [starts[number] for number in at]
 
 
 def _is_plain(tree: query.Query) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.flat_file import Ints
+from index.flat_file import Ints, narrowest
 from index.stems import stem
 
 WIDEST = 99
@@ -52,15 +52,16 @@ def bases(lengths: Ints) -> NDArray[np.uint32]:
     return starts
 
 
-def invert(words: Sequence[str], found: Occurrences, passages: int) -> dict[str, Ints]:
+def invert(words: Sequence[str], found: Occurrences, lengths: Ints) -> dict[str, Ints]:
     """
     Make the postings and places of sorted words, and the postings of their stems.
 
     Args:
         words: all words, sorted; each has an occurrence.
         found: their occurrences.
-        passages: how many there are.
+        lengths: how many places each passage takes.
     """
+    passages = len(lengths)
     order = _order(found.words)
     word, passage, places = (each[order] for each in found)
     changes = np.ones(len(word), bool)
@@ -77,7 +78,8 @@ def invert(words: Sequence[str], found: Occurrences, passages: int) -> dict[str,
         "counts": counts,
         "first_posting": first_posting,
         "first_place": np.searchsorted(word, borders).astype(np.uint32),
-        "places": places,
+        # Counted from the beginning of the passage they take half the room.
+        "places": narrowest(places - bases(lengths)[passage]),
         "stem_first_word": merged.first_word,
         "stem_words": merged.words,
         **_stem_postings(merged, first_posting, numbers, counts, passages),
@@ -94,13 +96,6 @@ def merge_stems(words: Sequence[str]) -> Merged:
     borders = np.arange(len(stems) + 1, dtype=np.uint32)
     first = np.searchsorted(keys[order], borders).astype(np.uint32)
     return Merged(stems, first, order.astype(np.uint32))
-
-
-def narrowest(values: Ints, bound: int | None = None) -> Ints:
-    """Give values in the narrowest unsigned numbers that hold them, or all below a bound."""
-    bound = int(values.max(initial=0)) + 1 if bound is None else bound
-    kind = np.uint8 if bound <= 1 << 8 else np.uint16 if bound <= 1 << 16 else np.uint32
-    return values.astype(kind)
 
 
 def _stem_postings(

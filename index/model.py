@@ -111,7 +111,9 @@ class SearchRequest:
         return self.in_reading_order or self.sort is Sort.PLACE
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, though nobody changes one: twenty are made at every key, and frozen ones take
+# three times as long to make. So it is with hits and the values of facets.
+@dataclass(slots=True, unsafe_hash=True)
 class Snippet:
     """
     A piece of a passage with the matched words marked.
@@ -123,7 +125,7 @@ class Snippet:
     matches: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Hit:
     """
     One passage or note that answers the query.
@@ -143,7 +145,7 @@ class Hit:
     colours: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class FacetValue:
     """
     One value of a facet and how many of the found entries have it.

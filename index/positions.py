@@ -1,19 +1,19 @@
-"""Where words stand next to or near each other in a segment."""
+"""
+Where words stand next to or near each other in a segment.
+
+The passages that may have them come first: places are made only for those.
+"""
 
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.arrays import Arrays
+from index.arrays import Arrays, Located
 from index.flat_file import Ints
 
-# From this ratio of lengths on, looking each up is quicker than marking all.
-_MUCH_SHORTER = 16
-_FEW = 30_000
 
-
-def in_order(arrays: Arrays, words: Sequence[Sequence[int]]) -> Ints:
+def in_order(arrays: Arrays, words: Sequence[Sequence[int]]) -> Located:
     """
     Find where words follow each other.
 
@@ -22,63 +22,62 @@ def in_order(arrays: Arrays, words: Sequence[Sequence[int]]) -> Ints:
         words: the words that may stand in each position.
 
     Returns:
-        The places of the first, ascending.
+        The places of the first.
     """
-    places = [arrays.places(alternatives) for alternatives in words]
-    order = sorted(range(len(places)), key=lambda position: len(places[position]))
+    among = _having_all(arrays, words)
+    order = sorted(range(len(words)), key=lambda position: arrays.count_places(words[position]))
     # In places of the rarest word, which is where the fewest have to be looked at.
     rarest = order[0]
-    found = places[rarest].astype(np.int64)
+    found = arrays.located(words[rarest], among)
     for position in order[1:]:
-        if not len(found):
-            break
-        found = found[_are_among(arrays, found + (position - rarest), places[position])]
-    return found - rarest
+        others = arrays.located(words[position], among)
+        stays = _are_among(found.places.astype(np.int64) + (position - rarest), others.places)
+        found = found.at(np.flatnonzero(stays))
+    return found
 
 
-def within(arrays: Arrays, words: Sequence[Sequence[int]], distance: int) -> Ints:
+def within(arrays: Arrays, words: Sequence[Sequence[int]], distance: int) -> Located:
     """
     Find where the first of some words has all others within a distance, on either side.
 
     Returns:
-        The places of the first, ascending.
+        The places of the first.
     """
-    places = [arrays.places(alternatives) for alternatives in words]
-    if not all(map(len, places)):
-        return places[0][:0]
-    found: Ints = places[0].astype(np.int64)
-    for others in sorted(places[1:], key=len):
-        if len(others) * _MUCH_SHORTER < len(found):
-            found = _only_near(found, others, distance)
-        found = found[_have_near(found, others.astype(np.int64), distance)]
+    among = _having_all(arrays, words)
+    found = arrays.located(words[0], among)
+    for alternatives in words[1:]:
+        others = arrays.located(alternatives, among)
+        stays = _have_near(found.places.astype(np.int64), others.places, distance)
+        found = found.at(np.flatnonzero(stays))
     return found
 
 
-def _are_among(arrays: Arrays, wanted: Ints, places: Ints) -> NDArray[np.bool_]:
-    if len(wanted) < _FEW or len(wanted) * _MUCH_SHORTER < len(places):
-        at = np.searchsorted(places, wanted.astype(places.dtype))
-        at[at == len(places)] = 0
-        found: NDArray[np.bool_] = places[at] == wanted
-        return found
-    flags = np.zeros(int(arrays.bases[-1]) + 1, bool)
-    flags[places] = True
-    # Before the first place there is nothing, and nothing stands in the last.
-    return flags.take(np.maximum(wanted, 0), mode="clip") & (wanted >= 0)
+def _having_all(arrays: Arrays, words: Sequence[Sequence[int]]) -> NDArray[np.bool_]:
+    """Say of every passage whether it has a word of each position."""
+    among = arrays.flags_of(words[0])
+    for alternatives in words[1:]:
+        among &= arrays.flags_of(alternatives)
+    return among
 
 
-def _only_near(found: Ints, others: Ints, distance: int) -> Ints:
-    """Give those of many places that are not far from a few others."""
-    first = np.searchsorted(found, others.astype(np.int64) - distance)
-    last = np.searchsorted(found, others.astype(np.int64) + distance, side="right")
-    at = [np.arange(a, b) for a, b in zip(first.tolist(), last.tolist(), strict=True) if a < b]
-    return found[np.unique(np.concatenate(at))] if at else found[:0]
+def _are_among(wanted: NDArray[np.int64], places: Ints) -> NDArray[np.bool_]:
+    if not len(places):
+        return np.zeros(len(wanted), bool)
+    places = places.astype(np.int64)
+    at = np.searchsorted(places, wanted)
+    found: NDArray[np.bool_] = places.take(at, mode="clip") == wanted
+    return found
 
 
-def _have_near(found: Ints, others: Ints, distance: int) -> NDArray[np.bool_]:
-    first = np.searchsorted(others, found - distance)
-    last = np.searchsorted(others, found + distance, side="right")
-    # A word is not near itself.
+def _have_near(found: NDArray[np.int64], others: Ints, distance: int) -> NDArray[np.bool_]:
+    if not len(others):
+        return np.zeros(len(found), bool)
+    others = others.astype(np.int64)
     at = np.searchsorted(others, found)
-    at[at == len(others)] = 0
-    near: NDArray[np.bool_] = last - first > (others[at] == found)
+    before = found - others.take(at - 1, mode="clip")
+    # A word is not near itself: where it is one of the others, the next after it counts.
+    at += others.take(at, mode="clip") == found
+    after = others.take(at, mode="clip") - found
+    near: NDArray[np.bool_] = (after > 0) & (after <= distance)
+    near |= (before > 0) & (before <= distance)
     return near

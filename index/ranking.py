@@ -32,7 +32,7 @@ PATTERN = 0.4
 """What a word that only begins, sounds or looks as typed counts, in weights of a word."""
 RAISED = 1.1
 """By what the score of a heading or recommendation is multiplied."""
-LOOKED_AT_AGAIN = 100
+LOOKED_AT_AGAIN = 48
 
 
 def weight_of(having: int, total: int) -> float:

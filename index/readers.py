@@ -163,10 +163,8 @@ class TermReader(base.TermsReader):
                     return numbers, [1.0] * run.size, [b""] * run.size
             return [], [], []
         words = arrays.word(term) if fieldname == WORDS else arrays.words_of(term)
-        places = arrays.places(words)
-        passages, first, counts = np.unique(
-            arrays.passages_at(places), return_index=True, return_counts=True
-        )
+        places, at = arrays.located(words)
+        passages, first, counts = np.unique(at, return_index=True, return_counts=True)
         within = (places - arrays.bases[passages].repeat(counts)).astype(np.uint32)
         values = [each.tobytes() for each in np.split(within, first[1:])] if len(first) else []
         return passages.tolist(), counts.astype(float).tolist(), values

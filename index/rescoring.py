@@ -9,12 +9,13 @@ from collections.abc import Iterator
 import numpy as np
 from whoosh import query
 
-from index.arrays import Arrays, Numbers
+from index.arrays import Arrays
 from index.execution import Evaluation
 from index.flat_file import Ints
 from index.query import Reading
-from index.query_trees import AnyForm, InOrder, Words
+from index.query_trees import AnyForm, InOrder
 from index.ranking import Scores, raised_by_title, scores_of
+from index.texts import Gathered, Numbers
 
 
 def extra_scores(
@@ -38,8 +39,11 @@ def extra_scores(
         counts = np.where(found[0][at] == numbers, found[1][at], 0)
         gains = raised_by_title(counts, norms, evaluation.weight(leaf))
         extra[is_titled] += gains[is_titled]
+    if not reading.pairs:
+        return extra
+    gathered = arrays.texts.gather(numbers)
     for pair in reading.pairs:
-        counts = _times_side_by_side(evaluation, arrays, numbers, pair)
+        counts = _times_side_by_side(evaluation, arrays, gathered, pair)
         if counts.any():
             extra += scores_of(counts, norms.copy(), evaluation.weight(pair))
     return extra
@@ -55,25 +59,20 @@ def words_asked_for(tree: query.Query) -> Iterator[AnyForm]:
 
 
 def _times_side_by_side(
-    evaluation: Evaluation, arrays: Arrays, numbers: Numbers, pair: InOrder
+    evaluation: Evaluation, arrays: Arrays, gathered: Gathered, pair: InOrder
 ) -> Ints:
-    """Count in each of some passages how often two words follow each other."""
-    left, right = (_places_in(evaluation, arrays, numbers, leaf) for leaf in pair.words)
-    found = np.intersect1d(left + 1, right, assume_unique=True)
-    passages = np.searchsorted(arrays.bases, found, side="right") - 1
-    return np.bincount(np.searchsorted(numbers, passages), minlength=len(numbers))
-
-
-def _places_in(evaluation: Evaluation, arrays: Arrays, numbers: Numbers, leaf: Words) -> Ints:
-    """Give the places of a word in some passages."""
-    starts, ends = arrays.bases[numbers], arrays.bases[numbers + 1]
-    found = []
-    for word in evaluation.words(leaf, arrays):
-        places = arrays.places([word])
-        first, last = np.searchsorted(places, starts), np.searchsorted(places, ends)
-        sizes = last - first
-        total = int(sizes.sum())
-        if total:
-            within = np.arange(total) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-            found.append(places[np.repeat(first, sizes) + within])
-    return np.concatenate(found) if found else arrays.bases[:0]
+    """Count in each of some passages how often two words are in neighbouring runs, or in one."""
+    left, right = (
+        arrays.texts.runs_with([evaluation.words(leaf, arrays)]).take(gathered.runs)
+        for leaf in pair.words
+    )
+    follows = np.zeros(len(left), bool)
+    follows[1:] = left[:-1] & right[1:]
+    # The last run of a passage and the first of the next are no neighbours.
+    first = gathered.borders[:-1]
+    follows[first[first < len(left)]] = False
+    if pair.words[0] != pair.words[1]:
+        follows |= left & right
+    before = np.zeros(len(left) + 1, np.intp)
+    np.cumsum(follows, out=before[1:])
+    return np.diff(before.take(gathered.borders))

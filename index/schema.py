@@ -13,7 +13,7 @@ from array import array
 from whoosh.fields import STORED, FieldType, Schema
 from whoosh.formats import Existence, Format
 
-VERSION = 3
+VERSION = 4
 WORDS = "words"
 STEMS = "stems"
 DOCUMENT = "document"

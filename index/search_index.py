@@ -204,7 +204,7 @@ class SearchIndex:
         for arrays in self._commit.segments:
             for word in AsWritten(fold(name.split()[-1])).words_in(arrays) if name.split() else ():
                 postings = arrays.numbers[arrays.postings(word)]
-                found += map(arrays.text, postings[:_MOST_TEXTS].tolist())
+                found += arrays.texts.of(postings[:_MOST_TEXTS])
         return forms_of_name(name, found)
 
     def complete(self, typed: str, at: int) -> tuple[Completion, ...]:

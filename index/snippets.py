@@ -26,14 +26,22 @@ def snippet_of(text: str, highlights: Sequence[tuple[int, int]]) -> Snippet:
     before = _CUT if start > 0 else ""
     after = _CUT if end < len(text) else ""
     shift = len(before) - start
-    inside = tuple(
-        (max(a, start) + shift, min(b, end) + shift) for a, b in highlights if a < end and b > start
-    )
-    return Snippet(before + text[start:end] + after, inside)
+    inside = [
+        (a + shift, b + shift)
+        if start <= a and b <= end
+        else (max(a, start) + shift, min(b, end) + shift)
+        for a, b in highlights
+        if a < end and b > start
+    ]
+    return Snippet(before + text[start:end] + after, tuple(inside))
 
 
 def _densest(highlights: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """Give the range of the most highlights that fit, or of the beginning if there are none."""
+    if not highlights:
+        return 0, 0
+    if highlights[-1][1] - highlights[0][0] <= _LENGTH:
+        return highlights[0][0], highlights[-1][1]
     best, count, oldest = (0, 0), 0, 0
     for newest, (_, end) in enumerate(highlights):
         while end - highlights[oldest][0] > _LENGTH and oldest < newest:

@@ -6,7 +6,9 @@ is repeated with changes up to ``--passages``, in reports of 3,000 passages each
 class of query is asked of the index and, in the same run, of SQLite's FTS5, of Tantivy where
 that can be imported, and with ``--whoosh`` of stock Whoosh. The figures are milliseconds of
 the processor, the median over queries of a class of the best of several runs, with the first
-20 passages, their snippets and the exact count.
+20 passages, their snippets and the exact count. Casefolio remembers the passages it gave of
+late and Tantivy the blocks of text it read, so that both are measured warm; no engine
+remembers answers.
 """
 
 import argparse

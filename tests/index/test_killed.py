@@ -1,5 +1,10 @@
-"""A process killed while it indexes leaves what it had committed."""
+"""
+A process killed while it indexes leaves what it had committed.
 
+``CASEFOLIO_KILLS=40`` kills so many, each a little later than the one before.
+"""
+
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -25,8 +30,13 @@ for turn in range(1, 1_000_000):
 """
 
 
-@pytest.mark.parametrize("moment", [0.05, 0.13])
-def test_what_was_committed_is_there_after_a_kill(tmp_path, moment):
+KILLS = int(os.environ.get("CASEFOLIO_KILLS", "2"))
+FIRST_SECONDS, LAST_SECONDS = 0.05, 0.13
+
+
+@pytest.mark.parametrize("kill", range(KILLS))
+def test_what_was_committed_is_there_after_a_kill(tmp_path, kill):
+    moment = FIRST_SECONDS + (LAST_SECONDS - FIRST_SECONDS) * kill / max(1, KILLS - 1)
     folder = tmp_path / "index"
     writer = subprocess.Popen(
         [sys.executable, "-c", WRITER, str(folder)], stdout=subprocess.PIPE, text=True, cwd=ROOT

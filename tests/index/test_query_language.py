@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from index import Role, explain, spans
 from index.language import is_quick
+from tests.index.conftest import Library
 
 TEXTS = (
     "Vetting of officers was poor.",  # 1
@@ -21,9 +22,11 @@ TEXTS = (
 )
 
 
-@pytest.fixture
-def report(library):
-    return library.add(*TEXTS)
+@pytest.fixture(scope="module")
+def report(tmp_path_factory):
+    library = Library(tmp_path_factory.mktemp("report") / "index")
+    yield library.add(*TEXTS)
+    library.index.close()
 
 
 @pytest.mark.parametrize(
