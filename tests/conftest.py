@@ -35,16 +35,24 @@ def pytest_sessionfinish():
             clipboard.hand_over()
 
 
+@pytest.fixture(scope="session")
+def empty_homes():
+    """The home folders in which no test has left anything; most of them need none."""
+    return []
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory, monkeypatch):
+def home(tmp_path_factory, monkeypatch, empty_homes):
     """The user's home folder, empty; everything the platform derives from it lies inside."""
-    folder = tmp_path_factory.mktemp("home")
+    folder = empty_homes.pop() if empty_homes else tmp_path_factory.mktemp("home")
     for name in ("HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA"):
         monkeypatch.setenv(name, str(folder))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("CASEFOLIO_LIBRARY", str(folder / "library"))
-    return folder
+    yield folder
+    if not any(folder.iterdir()):
+        empty_homes.append(folder)
 
 
 @pytest.fixture

@@ -121,10 +121,15 @@ def inside(name: str, *packages: str) -> bool:
 
 
 @cache
+def nodes_of(module: str) -> list[ast.AST]:
+    return list(ast.walk(MODULES[module]))
+
+
+@cache
 def imported(module: str) -> set[str]:
     """Every name a module imports, wherever in it, as ``package.module.name``."""
     names = set()
-    for node in ast.walk(MODULES[module]):
+    for node in nodes_of(module):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -271,9 +276,9 @@ def test_the_sqlite_binding_stays_in_the_store_and_the_tables():
 def test_sql_is_executed_in_the_store_and_the_tables_only():
     breaches = [
         f"{module}, line {node.lineno}, calls {node.func.attr}"
-        for module, tree in MODULES.items()
+        for module in MODULES
         if not inside(module, "reader.store") and not is_table(module)
-        for node in ast.walk(tree)
+        for node in nodes_of(module)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in {"execute", "executemany", "executescript"}

@@ -14,6 +14,7 @@ from reader.annotations import operations as annotating
 from reader.annotations.anchoring import find_quotation
 from reader.annotations.from_file import sentence_about
 from reader.annotations.model import Colour
+from reader.annotations.quoted import words_of
 from reader.counting import counted
 from reader.documents import operations as documents
 from reader.documents.citation import citation
@@ -221,7 +222,7 @@ def list_annotations(wanted: Wanted) -> int:
         creator = [f"by {one.creator}"] if one.creator else []
         about = [place, one.colour.value, *creator, *(f"#{tag}" for tag in one.tags)]
         say(("\n" if number else "") + " · ".join(about))
-        say(indented(quoted(one.target.exact)))
+        say(indented(quoted(words_of(one.target, document))))
         if one.note:
             say(indented(one.note, by=4))
     if not paired:

@@ -70,7 +70,10 @@ class Look(QObject):
         )
         app.setStyle("Fusion")
         # Before the first widget: one made earlier keeps the font it was made with.
-        dress(app, self.theme)
+        app.setPalette(palette(self.theme))
+        app.setFont(interface_font())
+        # Not yet: it would be worked out anew for every widget that is put into another.
+        app.setStyleSheet("")
         app.styleHints().colorSchemeChanged.connect(self._follow_desktop)
 
     @property
@@ -79,8 +82,9 @@ class Look(QObject):
         return self._settings.get(THEME)
 
     def lead(self, themed: Sequence[Themed]) -> None:
-        """Let all of ``themed`` follow the theme from now on."""
+        """Dress the application, now that it is built; ``themed`` follow the theme from now on."""
         self._themed = themed
+        dress(self._app, self.theme)
 
     def set_theme(self, name: str) -> None:
         """Change to the theme of that name, or to the desktop's ("system")."""

@@ -6,6 +6,7 @@ tests/ui/test_theme.py computes them all.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
@@ -154,8 +155,9 @@ def theme_named(name: str) -> Theme:
     return DARK if wants_dark else LIGHT
 
 
+@cache
 def load_fonts() -> None:
-    """Make the bundled families known to Qt; once, before the first window."""
+    """Make the bundled families known to Qt, before the first window; again, it does nothing."""
     for path in sorted((RESOURCES / "fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(path))
 

@@ -50,6 +50,19 @@ def test_moving_through_the_hits_shows_them_and_esc_returns(qtbot, window):
     qtbot.waitUntil(lambda: window.workspace.place == left_at)
 
 
+def test_the_hit_one_is_at_is_shown_more_strongly_than_the_others(qtbot, window, monkeypatch):
+    searchable(qtbot, window)
+    shown = []
+    monkeypatch.setattr(window.view, "set_hits", lambda *hits: shown.append(hits))
+
+    type_query(qtbot, window, "supervision")
+    qtbot.keyClick(window.search_box, Qt.Key.Key_Down)
+
+    qtbot.waitUntil(lambda: shown[-1][1] in shown[-1][0])
+    start, end = shown[-1][1]
+    assert window.workspace.document.text[start:end].casefold() == "supervision"
+
+
 def test_enter_goes_to_the_hit_and_back_returns(qtbot, window):
     searchable(qtbot, window)
 

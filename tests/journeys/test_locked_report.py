@@ -61,8 +61,7 @@ def test_a_locked_report_is_read_with_its_password_and_the_notes_in_it(
     )
     assert (note.target.exact, note.note, note.creator) == ("not repeated", "Why?", "Jane Doe")
     assert window.messages.text == (
-        "locked.pdf is in the library. "
-        "1 highlight or note that the PDF holds is now among yours."
+        "locked.pdf is in the library. 1 highlight or note that the PDF holds is now among yours."
     )
     pages = window.view.findChild(PageView)
     qtbot.waitUntil(pages.is_sharp, timeout=15_000)

@@ -133,6 +133,15 @@ def go_to_page(window, monkeypatch, wanted):
     window.actions_by_name["go.page"].trigger()
 
 
+def test_the_keys_move_the_pages_after_going_to_one(printed, monkeypatch):
+    turn(printed)
+    printed.search_box.setFocus()
+
+    go_to_page(printed, monkeypatch, "2")
+
+    assert printed.view.focusProxy().focusProxy().hasFocus()
+
+
 def zoom_button(window):
     return window.status_line.findChild(ZoomButton)
 

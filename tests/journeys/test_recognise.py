@@ -2,6 +2,7 @@
 
 import pytest
 
+from reader.ui.document.page_view import PageView
 from reader.ui.library.recognise_dialog import Choice, RecogniseDialog
 from tests.reader.documents.scans.scanning import install_tesseract, printed, scanned_pdf
 
@@ -56,6 +57,26 @@ def test_a_scan_becomes_text(tmp_path, monkeypatch, started_before, open_window,
 
     assert window.workspace.document.text == FIRST
     assert command.isEnabled()
+
+
+def test_the_page_that_was_recognised_stays_where_it_is_seen(
+    tmp_path, monkeypatch, started_before, open_window, choose, qtbot
+):
+    choose(1)
+    window = open_scan(tmp_path, monkeypatch, open_window, qtbot)
+    window.actions_by_name["view.pages"].trigger()
+    pages = window.view.findChild(PageView)
+    bar = pages.focusProxy().verticalScrollBar()
+    qtbot.waitUntil(pages.is_sharp, timeout=15_000)
+    pages.go_to_page(1)
+    bar.setValue(bar.value() + 90)
+    before = bar.value()
+
+    window.actions_by_name["document.recognise"].trigger()
+    qtbot.waitUntil(lambda: "leadership" in window.workspace.document.text, timeout=15_000)
+    qtbot.waitUntil(pages.is_sharp, timeout=15_000)
+
+    assert bar.value() == before
 
 
 def test_who_cancels_finds_the_scan_as_it_was(

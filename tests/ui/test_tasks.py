@@ -104,3 +104,20 @@ def test_what_is_asked_after_the_end_is_not_begun(qapp):
     tasks.run(tasks, lambda _progress: begun.append("job"), print)
 
     assert begun == []
+
+
+def test_what_fails_while_it_is_being_stopped_has_been_stopped(qtbot, tasks):
+    begun, gate, failures = threading.Event(), threading.Event(), []
+
+    def work(_progress):
+        begun.set()
+        gate.wait(5)
+        raise CasefolioError("The pages cannot be shown.")
+
+    job = tasks.run(tasks, work, lambda _: None, failed=failures.append)
+    begun.wait(5)
+    job.cancel()
+    gate.set()
+    qtbot.waitUntil(lambda: bool(failures))
+
+    assert [type(failure) for failure in failures] == [Cancelled]

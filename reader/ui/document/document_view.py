@@ -114,14 +114,26 @@ class DocumentView(Face):
         """Show a report with the line of ``place`` at the top, or an empty sheet."""
         if document is None:
             self.close_pages()
-        self._document = document
-        self._annotations, self._recommendations = [], []
-        self._hits, self._current_hit = [], None
+        self._take_document(document)
         self._text.show_document(document, place)
         if self.shows_pages and not self.has_pages:
             self.show_pages(False)
         elif self._pages is not None:
             self._open_pages(document if self.shows_pages else None, place)
+
+    def show_again(self, document: Document, place: int) -> None:
+        """
+        Show the same report, whose text has changed; what is in sight stays exactly there.
+
+        ``place`` is the offset that its :meth:`place` has now.
+        """
+        self._take_document(document)
+        self._text.show_again(document, place)
+        if self._pages is not None and self.shows_pages:
+            self._paged = document
+            self._pages.show_again(document, place)
+        elif self._pages is not None:
+            self._open_pages(None, place)
 
     def relabel(self, document: Document) -> None:
         """Show the same report under another title, its pages under other labels."""
@@ -151,7 +163,7 @@ class DocumentView(Face):
         self._face.set_recommendations(recommendations)
 
     def set_hits(self, hits: list[Range], current: Range | None = None) -> None:
-        """Show these places that answer a search, ``current`` more strongly."""
+        """Show these places that answer a search, those in ``current`` more strongly."""
         self._hits, self._current_hit = hits, current
         self._face.set_hits(hits, current)
 
@@ -268,6 +280,11 @@ class DocumentView(Face):
             self._add(self._pages)
         return self._pages
 
+    def _take_document(self, document: Document | None) -> None:
+        self._document = document
+        self._annotations, self._recommendations = [], []
+        self._hits, self._current_hit = [], None
+
     def _open_pages(self, document: Document | None, place: int) -> None:
         self._paged = document
         self._page_view().show_document(document, place)
@@ -305,6 +322,7 @@ class DocumentView(Face):
         face.annotation_activated.connect(self.annotation_activated)
         face.recommendation_activated.connect(self.recommendation_activated)
         face.link_activated.connect(self.link_activated)
+        face.passage_activated.connect(self.passage_activated)
         face.tick_chosen.connect(self.tick_chosen)
         face.context_menu_wanted.connect(self.context_menu_wanted)
         face.recognition_wanted.connect(self.recognition_wanted)

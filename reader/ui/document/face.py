@@ -17,6 +17,7 @@ class Face(QWidget):
         annotation_activated: a highlight or its letter was clicked; its id.
         recommendation_activated: a recommendation's bar was clicked; its id.
         link_activated: something that leads elsewhere in the report was clicked; where to.
+        passage_activated: the mark or number of a footnote was clicked; the range it leads to.
         tick_chosen: a tick on the scroll bar was clicked; where it stands.
         context_menu_wanted: where, on the screen.
         recognition_wanted: the text of a page that is a picture should be recognised; its index.
@@ -29,6 +30,7 @@ class Face(QWidget):
     annotation_activated = Signal(str)
     recommendation_activated = Signal(str)
     link_activated = Signal(int)
+    passage_activated = Signal(int, int)
     tick_chosen = Signal(int)
     context_menu_wanted = Signal(QPoint)
     recognition_wanted = Signal(int)
@@ -45,4 +47,4 @@ class Face(QWidget):
         elif sign.kind is SignKind.PAGE:
             self.page_wanted.emit(int(sign.id))
         else:
-            self.link_activated.emit(sign.offset)
+            self.passage_activated.emit(sign.offset, sign.end)

@@ -11,6 +11,8 @@ class Flash(QObject):
     """
     Lights up one range of the text at a time.
 
+    Where pages are drawn first the light waits for them, so that it is seen as long as elsewhere.
+
     Args:
         light: called for each step with the range, in Qt positions, and how strong its
             light is from 1 to 0; with None when there is none.
@@ -35,6 +37,18 @@ class Flash(QObject):
         self._fade.stop()
         self._range = qt_range
         self._fade.start()
+
+    def hold(self, qt_range: tuple[int, int]) -> None:
+        """Light up a range that nobody sees yet, until it may fade."""
+        self.stop()
+        self._range = qt_range
+        self._light(qt_range, 1.0)
+
+    def fade(self) -> None:
+        """Let a range that was held fade from now on."""
+        is_fading = self._fade.state() is QVariantAnimation.State.Running
+        if self._range is not None and not is_fading:
+            self._fade.start()
 
     def stop(self) -> None:
         """Put the light out."""

@@ -43,14 +43,15 @@ class Sign:
     """
     Something to click.
 
-    An annotation or a recommendation by its id; a footnote's mark or number, with the offset
-    to which it leads; a page by its index.
+    An annotation or a recommendation by its id; a footnote's mark or number, with the range
+    to which it leads from ``offset`` to ``end``; a page by its index.
     """
 
     kind: SignKind
     id: str
     offset: int
     name: str
+    end: int = 0
 
 
 class Marks:
@@ -71,7 +72,7 @@ class Marks:
 
     def set_annotations(self, annotations: Iterable[Annotation]) -> None:
         """Replace the highlights."""
-        self.overlays.highlights = highlights_of(annotations, self._positions)
+        self.overlays.highlights = highlights_of(annotations, self._document, self._positions)
 
     def set_recommendations(self, recommendations: Iterable[Recommendation]) -> None:
         """Replace the recommendations."""
@@ -211,12 +212,13 @@ def sign_of_chip(chip: Chip) -> Sign:
 
 def sign_of_mark(links: NoteLinks, note: Block) -> Sign:
     """Return what a click on the mark of a footnote opens."""
-    return Sign(SignKind.FOOTNOTE, "", note.start, links.name_of(note))
+    return Sign(SignKind.FOOTNOTE, "", note.start, links.name_of(note), note.end)
 
 
 def sign_of_number(links: NoteLinks, mark: NoteMark) -> Sign:
     """Return what a click on the number of a footnote opens."""
-    return Sign(SignKind.FOOTNOTE, "", links.place_of(mark), f"Back to mark {mark.label}")
+    start, end = links.words_before(mark)
+    return Sign(SignKind.FOOTNOTE, "", start, f"Back to mark {mark.label}", end)
 
 
 def tool_tip(words: str) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property
 from reader.documents.model import Block, BlockKind, Document, NoteMark
 
 _NOT_IN_LABELS = re.compile(r"[\s.()\[\]:]+")
+_SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*\s+(?=\S)")
 _LONGEST_NAME = 400
 
 
@@ -33,10 +34,14 @@ class NoteLinks:
         """Return the first mark that stands for a footnote, None if there is none."""
         return self._marks.get(footnote.start)
 
-    def place_of(self, mark: NoteMark) -> int:
-        """Return the offset of the letter behind which a mark is printed."""
+    def words_before(self, mark: NoteMark) -> tuple[int, int]:
+        """Return the range of the words a mark stands behind, from where their sentence begins."""
         block = self._document.blocks[self._document.block_number(mark.at)]
-        return max(block.start, mark.at - 1)
+        if mark.at <= block.start:
+            return block.start, block.end
+        words = self._document.text[block.start : mark.at]
+        ends = [found.end() for found in _SENTENCE_END.finditer(words)]
+        return block.start + (ends[-1] if ends else 0), mark.at
 
     def name_of(self, footnote: Block) -> str:
         """Return a footnote with its number, shortened if it is long."""

@@ -10,6 +10,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from reader.annotations.model import Annotation, Colour
+from reader.documents.model import Document
+from reader.documents.quoting import quoted_ranges
 from reader.ui.document.lines import Line
 from reader.ui.offsets import Positions
 from reader.ui.theme import Theme
@@ -36,17 +38,26 @@ class Highlight:
     """
     An annotation as it is drawn.
 
-    ``start`` and ``end`` are Qt positions; ``lane`` is the place of its underline among
-    those of the annotations it overlaps.
+    ``start`` and ``end`` are Qt positions, as are the ends of the ``ranges`` that are coloured:
+    all between them but footnotes and words of figures. ``lane`` is the place of its underline
+    among those of the annotations it overlaps.
     """
 
     annotation: Annotation
     start: int
     end: int
     lane: int
+    ranges: tuple[tuple[int, int], ...]
+
+    def touches(self, start: int, end: int) -> bool:
+        """Tell whether something of a range is coloured."""
+        is_near = self.start < end and self.end > start
+        return is_near and any(first < end and last > start for first, last in self.ranges)
 
 
-def highlights_of(annotations: Iterable[Annotation], positions: Positions) -> list[Highlight]:
+def highlights_of(
+    annotations: Iterable[Annotation], document: Document, positions: Positions
+) -> list[Highlight]:
     """Return the highlights in the order of the text, overlapping ones in different lanes."""
     result: list[Highlight] = []
     free = list(range(_LANES))
@@ -59,7 +70,9 @@ def highlights_of(annotations: Iterable[Annotation], positions: Positions) -> li
         if free:
             lane = heappop(free)
             heappush(taken, (end, lane))
-        result.append(Highlight(annotation, start, end, lane))
+        quoted = quoted_ranges(document, annotation.target.start, annotation.target.end)
+        ranges = tuple(positions.to_qt_range(*each) for each in quoted)
+        result.append(Highlight(annotation, start, end, lane, ranges))
     return result
 
 
@@ -84,7 +97,7 @@ class Overlays:
 
     def highlights_between(self, start: int, end: int) -> list[Highlight]:
         """Return the highlights that touch the range."""
-        return [mark for mark in self.highlights if mark.start < end and mark.end > start]
+        return [mark for mark in self.highlights if mark.touches(start, end)]
 
     def hits_between(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the hits that touch the range."""
@@ -101,25 +114,29 @@ class Overlays:
         highlights = self.highlights_between(first, last)
         hits = self.hits_between(first, last)
         for line in lines:
-            marks = [mark for mark in highlights if mark.start < line.end and mark.end > line.start]
+            marks = [mark for mark in highlights if mark.touches(line.start, line.end)]
             if marks:
                 _paint_fills(painter, line, marks, theme)
                 _paint_underlines(painter, line, marks, theme)
             for hit in hits:
                 if hit[0] < line.end and hit[1] > line.start:
-                    _paint_hit(painter, line.stretch(*hit), hit == self.current_hit, theme)
+                    _paint_hit(painter, line.stretch(*hit), self._is_current(hit), theme)
             if self.flash and self.flash[0] < line.end and self.flash[1] > line.start:
                 colour = QColor(theme.accent)
                 colour.setAlphaF(_FLASH_ALPHA * self.flash_strength)
                 painter.fillRect(line.stretch(*self.flash), colour)
 
+    def _is_current(self, hit: tuple[int, int]) -> bool:
+        current = self.current_hit
+        return current is not None and current[0] <= hit[0] and hit[1] <= current[1]
+
 
 def _paint_fills(painter: QPainter, line: Line, marks: Sequence[Highlight], theme: Theme) -> None:
     """Fill each stretch in as many bands as there are highlights over it."""
-    edges = {edge for mark in marks for edge in (mark.start, mark.end)}
+    edges = {edge for mark in marks for each in mark.ranges for edge in each}
     cuts = sorted({line.start, line.end, *(e for e in edges if line.start < e < line.end)})
     for start, end in pairwise(cuts):
-        here = [mark for mark in marks if mark.start <= start and mark.end >= end]
+        here = [mark for mark in marks if mark.touches(start, end)]
         if not here:
             continue
         box = line.stretch(start, end)
@@ -136,13 +153,15 @@ def _paint_underlines(
     painter: QPainter, line: Line, marks: Sequence[Highlight], theme: Theme
 ) -> None:
     for mark in marks:
-        box = line.stretch(mark.start, mark.end)
         y = line.baseline + _UNDERLINE_BELOW_BASELINE_PX + _LANE_PX * mark.lane
         colour = mark.annotation.colour
         pen = QPen(theme.highlight_inks[colour], _UNDERLINE_PX, UNDERLINES[colour])
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
-        painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+        for start, end in mark.ranges:
+            if start < line.end and end > line.start:
+                box = line.stretch(start, end)
+                painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
 
 
 def _paint_hit(painter: QPainter, box: QRectF, is_current: bool, theme: Theme) -> None:

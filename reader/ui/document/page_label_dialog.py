@@ -104,6 +104,12 @@ class PageLabelDialog(QDialog):
     def _show_outcome(self) -> None:
         can_count = can_be_counted(self.label)
         self._choices[self.reach].setChecked(True)
+        for reach, choice in self._choices.items():
+            # Tab leads to the one that is chosen; the arrow keys to the others.
+            is_chosen = reach is self.reach
+            choice.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if is_chosen else Qt.FocusPolicy.ClickFocus
+            )
         for reach in (Reach.LATER, Reach.ALL):
             self._choices[reach].setEnabled(can_count)
         correction = Correction(self._page_index, self.label, self.reach)

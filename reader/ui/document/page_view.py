@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reader.annotations.model import Annotation
 from reader.documents.model import Document
 from reader.documents.page_characters import Box
+from reader.documents.quoting import quoted_words
 from reader.errors import DocumentError, PasswordNeeded
 from reader.recommendations.model import Recommendation
 from reader.ui.document.face import Face
@@ -72,7 +73,12 @@ class PageView(Face):
         self._flash = Flash(self._light, self)
         self.selection_bar = selection_bar or SelectionBar(theme, self)
         self._told = ToldSelection(
-            self, self._canvas, self.selection_bar, self.selection, self.selection_rect
+            self,
+            self._canvas,
+            self.selection_bar,
+            self.selection,
+            self.selection_rect,
+            self._end_rect,
         )
         self._retick = QTimer(self, singleShot=True, interval=_TICKS_AFTER_MS)
         layout = QVBoxLayout(self)
@@ -93,6 +99,7 @@ class PageView(Face):
         if document is not None and engine is not None:
             self._open = OpenPages(document, engine, self._theme, self)
             self._open.changed.connect(self._canvas.viewport().update)
+            self._open.changed.connect(self._fade_if_seen)
             self._open.sizes_came.connect(self._canvas.set_sizes)
             self._open.sizes_came.connect(self._lock.leave)
             self._open.refused.connect(self._refuse)
@@ -105,6 +112,14 @@ class PageView(Face):
         self._place.hold(place)
         self._retick.start()
         self._want()
+
+    def show_again(self, document: Document, place: int) -> None:
+        """Show the same report, whose text has changed; what is in sight stays exactly there."""
+        held = self._canvas.sight()
+        self.show_document(document, place)
+        if held is not None:
+            self._canvas.return_to(held)
+            self._place.stay_here()
 
     def relabel(self, document: Document) -> None:
         """Show the same report under another title, its pages under other labels."""
@@ -134,7 +149,9 @@ class PageView(Face):
         self._place.go_to(start, end)
         if flash and self._document.blocks:
             block = self._document.blocks[self._document.block_number(start)]
-            self._flash.light((start, end or block.end))
+            self._flash.hold((start, end or block.end))
+            self._fade_if_seen()
+        self.moved.emit()
 
     def set_annotations(self, annotations: list[Annotation]) -> None:
         """Show these annotations' highlights instead of those before."""
@@ -143,7 +160,7 @@ class PageView(Face):
         self._show_marks()
 
     def set_hits(self, hits: list[tuple[int, int]], current: tuple[int, int] | None = None) -> None:
-        """Show these places that answer a search, ``current`` more strongly."""
+        """Show these places that answer a search, those in ``current`` more strongly."""
         if self._open is not None:
             self._open.marks.set_hits(hits, current)
         self._show_marks()
@@ -188,8 +205,8 @@ class PageView(Face):
         self.set_look(replace(self.look(), fit=Fit.WIDTH))
 
     def page_index(self) -> int | None:
-        """Return the page that the reader looks at: the first seen whole, or in the middle."""
-        return self._canvas.page_in_sight()
+        """Return the page of the place gone to while it is seen, or else the one looked at."""
+        return self._place.page_in_sight()
 
     def pages_in_sight(self) -> range:
         """Return the page that the reader looks at, with the one that faces it."""
@@ -201,7 +218,9 @@ class PageView(Face):
 
     def go_to_page(self, page_index: int) -> None:
         """Bring the top of a page to the top, or show it whole where pages are shown so."""
+        self._place.leave_place()
         self._canvas.show_page(page_index)
+        self.moved.emit()
 
     def go_to_part(self, page_index: int, box: Box) -> None:
         """Bring a part of a page into the middle of the window, or its top when it is larger."""
@@ -221,11 +240,11 @@ class PageView(Face):
         return self._open.selection.range() if self._open is not None else None
 
     def selected_text(self) -> str:
-        """Return the canonical text that is selected."""
+        """Return the words that are selected, without the notes and figures between them."""
         selection = self.selection()
         if selection is None or self._document is None:
             return ""
-        return self._document.text[slice(*selection)]
+        return quoted_words(self._document, *selection)
 
     def select(self, start: int, end: int) -> None:
         """Select a range, as if the user had."""
@@ -275,9 +294,7 @@ class PageView(Face):
         for page_index in self._canvas.pages_seen():
             for rect in self._open.selected_rects(page_index, self._canvas.pages):
                 box = box.united(rect)
-        seen = self._canvas.seen()
-        corner = QPointF(self._canvas.viewport().mapTo(self, QPoint(0, 0))) - seen.topLeft()
-        return box.intersected(seen).translated(corner).toAlignedRect()
+        return self._here(box)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy, select all, and let Esc drop the selection."""
@@ -343,6 +360,25 @@ class PageView(Face):
             self._open.ask_again()
             self._want()
 
+    def _end_rect(self) -> QRect:
+        """Return the part of this widget that shows an end of the selection, rather the last."""
+        selection = self.selection()
+        if self._open is None or selection is None:
+            return QRect()
+        for offset in (selection[1] - 1, selection[0]):
+            found = self._open.text.box_of(offset)
+            if found is not None and found[1] is not None:
+                rect = self._here(self._canvas.pages.to_view(found[0], found[1]))
+                if not rect.isEmpty():
+                    return rect
+        return QRect()
+
+    def _here(self, rect: QRectF) -> QRect:
+        """Return where in this widget the part of a rectangle of the sheet is that is seen."""
+        seen = self._canvas.seen()
+        corner = QPointF(self._canvas.viewport().mapTo(self, QPoint(0, 0))) - seen.topLeft()
+        return rect.intersected(seen).translated(corner).toAlignedRect()
+
     def _take_text(self, page_index: int) -> None:
         self._place.text_came(page_index)
         self._pointer.text_came(page_index)
@@ -374,6 +410,15 @@ class PageView(Face):
         if self._open is not None:
             self._open.flash, self._open.flash_strength = lit, strength
             self._canvas.viewport().update()
+
+    def _fade_if_seen(self) -> None:
+        """Let the light fade as soon as the page that it falls on has been drawn."""
+        lit = self._open.flash if self._open is not None else None
+        page_index = self._document.page_index(lit[0]) if self._document and lit else None
+        if self._open is not None and page_index is not None:
+            canvas = self._canvas
+            if self._open.is_drawn(page_index, canvas.pages, canvas.devicePixelRatioF()):
+                self._flash.fade()
 
     def _begin_selecting(self) -> None:
         self._caret.come_from_elsewhere()

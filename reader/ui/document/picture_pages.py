@@ -36,6 +36,14 @@ class Gap:
         what = "is a picture" if len(self.pages) == 1 else "are pictures"
         return f"{which[0].upper()}{which[1:]} {what} without text"
 
+    def offer(self, content: Content) -> str:
+        """Say which pages they are, and what can be done about them."""
+        them, their = ("it", "its") if len(self.pages) == 1 else ("them", "their")
+        return (
+            f"{self.sentence(content)}. Click to see {them}, or recognise {their} text in the "
+            "File menu."
+        )
+
 
 def gaps_of(content: Content) -> tuple[Gap, ...]:
     """Return where pages without text are missing from the text, in its order."""
@@ -68,11 +76,13 @@ class PicturePages:
         for gap, baseline in self._places(lines):
             painter.setFont(_font(theme))
             painter.setPen(theme.quiet)
-            painter.drawText(QPointF(layout.left_px, baseline), gap.sentence(self._content))
-            x = layout.left_px + self._width(gap, theme) + 12
-            painter.setPen(QPen(theme.control, 1, Qt.PenStyle.DotLine))
-            y = round(baseline - _FONT_PX / 3)
-            painter.drawLine(QPointF(x, y), QPointF(layout.left_px + layout.text_px, y))
+            said = self._said(gap, layout, theme)
+            painter.drawText(QPointF(layout.left_px, baseline), said)
+            x, right_px = layout.left_px + _width(said, theme) + 12, layout.left_px + layout.text_px
+            if x < right_px:
+                painter.setPen(QPen(theme.control, 1, Qt.PenStyle.DotLine))
+                y = round(baseline - _FONT_PX / 3)
+                painter.drawLine(QPointF(x, y), QPointF(right_px, y))
 
     def paint_alone(
         self, painter: QPainter, layout: ColumnLayout, top: float, theme: Theme
@@ -81,7 +91,8 @@ class PicturePages:
         for gap in self._gaps.values():
             painter.setFont(_font(theme))
             painter.setPen(theme.quiet)
-            painter.drawText(QPointF(layout.left_px, top + _FONT_PX), gap.sentence(self._content))
+            said = self._said(gap, layout, theme)
+            painter.drawText(QPointF(layout.left_px, top + _FONT_PX), said)
 
     def paint_rule(
         self,
@@ -124,8 +135,14 @@ class PicturePages:
                 bottom = line.rect.top() + line.block.blockFormat().lineHeight()
                 yield self._gaps[line.end], bottom + ROOM_PX
 
-    def _width(self, gap: Gap, theme: Theme) -> float:
-        return QFontMetricsF(_font(theme)).horizontalAdvance(gap.sentence(self._content))
+    def _said(self, gap: Gap, layout: ColumnLayout, theme: Theme) -> str:
+        """Return what is said of a gap within the column: what can be done, if it fits."""
+        offer = gap.offer(self._content)
+        return offer if _width(offer, theme) <= layout.text_px else gap.sentence(self._content)
+
+
+def _width(said: str, theme: Theme) -> float:
+    return QFontMetricsF(_font(theme)).horizontalAdvance(said)
 
 
 def _font(theme: Theme) -> QFont:

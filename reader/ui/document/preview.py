@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import product
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from reader.documents.model import BlockKind, Content, Document
+from reader.documents.quoting import quoted_ranges
 from reader.ui.document.figure_pictures import FigurePictures
 from reader.ui.document.figures import Figures
 from reader.ui.document.lines import line_at, lines_between
@@ -73,7 +75,8 @@ class Preview(QWidget):
         positions = self._typeset.positions
         line = line_at(self._typeset.qt_document, positions.to_qt(offset))
         self._top_px = max(0, int(line.rect.top() - below_top_px)) if line and offset else 0
-        self._selected = positions.to_qt_range(*selection) if selection else (0, 0)
+        ranges = quoted_ranges(document, *selection) if selection else ()
+        self._selected = [positions.to_qt_range(*each) for each in ranges]
         self.show()
         self.update()
 
@@ -86,8 +89,8 @@ class Preview(QWidget):
             self._marks.paint(painter, rect, self._theme, self._style)
             if self._figures is not None:
                 self._figures.paint(painter, rect, self._marks.overlays, self._theme)
-            first, last = self._selected
-            for line in lines_between(self._typeset.qt_document, rect.top(), rect.bottom()):
+            lines = list(lines_between(self._typeset.qt_document, rect.top(), rect.bottom()))
+            for line, (first, last) in product(lines, self._selected):
                 if line.start < last and line.end > first:
                     painter.fillRect(line.stretch(first, last), self._theme.selection)
             context = QAbstractTextDocumentLayout.PaintContext()

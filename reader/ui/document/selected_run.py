@@ -1,5 +1,7 @@
 """What is selected: a run of the text, in tables too."""
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import QPoint, QRectF, QSignalBlocker
 from PySide6.QtGui import QColor, QPainter, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
@@ -14,9 +16,11 @@ class SelectedRun:
     Qt selects rectangles of cells within a table, and whole tables from outside. Of its
     selection only the ends are used here, or the place under the mouse where Qt puts the
     end somewhere else; and it is drawn here, so that what is seen is what is selected.
+    ``quoted`` returns what of a range of Qt positions is to be seen as selected.
     """
 
     def __init__(self, edit: QTextEdit) -> None:
+        self.quoted: Callable[[int, int], Iterable[tuple[int, int]]] = _all_of
         self._edit = edit
         self._ends: tuple[int, int] | None = None  # where Qt's own are elsewhere
         self._qt_ends = (0, 0)  # as long as they are these
@@ -60,9 +64,11 @@ class SelectedRun:
         qt_range = self.qt_range()
         if qt_range is None:
             return
-        for line in lines_between(self._edit.document(), rect.top(), rect.bottom()):
-            if line.start < qt_range[1] and line.end > qt_range[0]:
-                painter.fillRect(line.stretch(*qt_range), colour)
+        lines = list(lines_between(self._edit.document(), rect.top(), rect.bottom()))
+        for start, end in self.quoted(*qt_range):
+            for line in lines:
+                if line.start < end and line.end > start:
+                    painter.fillRect(line.stretch(start, end), colour)
 
     def _keep(self, anchor: int, end: int) -> None:
         self._ends, self._qt_ends = (anchor, end), self._ends_of_cursor()
@@ -75,6 +81,10 @@ class SelectedRun:
     def _ends_of_cursor(self) -> tuple[int, int]:
         cursor = self._edit.textCursor()
         return cursor.anchor(), cursor.position()
+
+
+def _all_of(start: int, end: int) -> Iterable[tuple[int, int]]:
+    return ((start, end),)
 
 
 def _cell_at(document: QTextDocument, qt_position: int) -> int | None:

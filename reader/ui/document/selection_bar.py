@@ -65,7 +65,7 @@ class _ColourButton(QAbstractButton):
 
 class SelectionBar(QFrame):
     """
-    What can be done with the selected text; stands above or below it, never over it.
+    What can be done with the selected text; stands above or below it if there is room.
 
     Signals:
         colour_chosen: highlight it in this colour.
@@ -120,27 +120,22 @@ class SelectionBar(QFrame):
         for button in self._colours:
             button.set_name(names[button.colour])
 
-    def show_beside(self, selection: QRect, bounds: QRect) -> None:
+    def show_beside(self, selection: QRect, bounds: QRect, end: QRect | None = None) -> None:
         """
-        Show the bar near the selection and inside ``bounds``, both in the parent's pixels.
+        Show the bar near the selection and inside ``bounds``, all in the parent's pixels.
 
-        Above the selection if there is room, else below; beside a selection that fills
-        the view there is none, and the bar stays away, as it does when none is seen.
+        Above the selection if there is room, else below. Where there is neither, because it
+        goes on beyond the view, the bar stands beside its ``end`` if that is seen; otherwise
+        it stays away, as it does when nothing of the selection is seen.
         """
         size = self.sizeHint()
-        above = selection.top() - _GAP_PX - size.height()
-        below = selection.bottom() + _GAP_PX
-        if above >= bounds.top():
-            top = above
-        elif below + size.height() <= bounds.bottom():
-            top = below
-        else:
+        beside, top = selection, self._top_beside(selection, bounds)
+        if top is None and end is not None and not end.isEmpty():
+            beside, top = end, self._top_beside(end, bounds)
+        if top is None or selection.isEmpty():
             self.hide()
             return
-        if selection.isEmpty():
-            self.hide()
-            return
-        left = selection.center().x() - size.width() // 2
+        left = beside.center().x() - size.width() // 2
         left = max(bounds.left() + 4, min(left, bounds.right() - size.width() - 4))
         self.setGeometry(QRect(QPoint(left, top), size))
         self.show()
@@ -164,6 +159,14 @@ class SelectionBar(QFrame):
             self._move_focus(steps[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+    def _top_beside(self, rect: QRect, bounds: QRect) -> int | None:
+        """Return where the bar begins above or below something; None without room for it."""
+        height = self.sizeHint().height()
+        above, below = rect.top() - _GAP_PX - height, rect.bottom() + _GAP_PX
+        if above >= bounds.top():
+            return above
+        return below if below + height <= bounds.bottom() else None
 
     def _move_focus(self, step: int) -> None:
         buttons: list[QAbstractButton] = [*self._colours, *self._tools.values()]

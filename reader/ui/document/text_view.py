@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.annotations.model import Annotation
 from reader.documents.model import Content, Document
+from reader.documents.quoting import quoted_ranges, quoted_words
 from reader.documents.ranges import without_blanks
 from reader.recommendations.model import Recommendation
 from reader.ui.document.block_styles import PARAGRAPH_NUMBER
@@ -84,6 +85,7 @@ class TextView(Face):
         self._current_hit: tuple[int, int] | None = None
         self._sheet = Sheet(self._paint_behind, self.selected_text, self)
         self._sheet.setAccessibleName("Report")
+        self._sheet.selected.quoted = self._quoted
         self._eye_line = EyeLine(self._sheet, self._tell_place)
         self._flash = Flash(self._light, self)
         self._preview = Preview(self)
@@ -115,6 +117,13 @@ class TextView(Face):
         self._set_type()
         if self.is_caret_mode():
             self.put_caret(place, place)
+
+    def show_again(self, document: Document, place: int) -> None:
+        """Show the same report, whose text has changed; the line of ``place`` stays where it is."""
+        below_top_px = self._eye_line.below_top_px
+        self.show_document(document, place)
+        self._eye_line.below_top_px = below_top_px
+        self._eye_line.restore()
 
     def relabel(self, document: Document) -> None:
         """Show the same report under another title, its pages under other labels."""
@@ -154,7 +163,7 @@ class TextView(Face):
         self._show_marks()
 
     def set_hits(self, hits: list[tuple[int, int]], current: tuple[int, int] | None = None) -> None:
-        """Show these places that answer a search, ``current`` more strongly."""
+        """Show these places that answer a search, those in ``current`` more strongly."""
         self._hits, self._current_hit = list(hits), current
         self._show_marks()
 
@@ -212,11 +221,11 @@ class TextView(Face):
         return without_blanks(self._document.text, start, end)
 
     def selected_text(self) -> str:
-        """Return the canonical text that is selected."""
+        """Return the words that are selected, without the notes and figures between them."""
         selection = self.selection()
         if selection is None or self._document is None:
             return ""
-        return self._document.text[slice(*selection)]
+        return quoted_words(self._document, *selection)
 
     def select(self, start: int, end: int) -> None:
         """Select a range, as if the user had; does not scroll."""
@@ -425,6 +434,16 @@ class TextView(Face):
             self._marks.overlays.flash = qt_range
             self._marks.overlays.flash_strength = strength
             self._sheet.viewport().update()
+
+    def _quoted(self, first: int, last: int) -> list[tuple[int, int]]:
+        positions = self._typeset.positions
+        selection = self.selection()
+        if self._document is None or selection is None:
+            return [(first, last)]
+        ranges = quoted_ranges(self._document, *selection)
+        if len(ranges) == 1:
+            return [(first, last)]
+        return [positions.to_qt_range(*each) for each in ranges]
 
     def _open_sign(self, point: QPointF) -> None:
         sign = self._marks.sign_at(point) if self._marks is not None else None

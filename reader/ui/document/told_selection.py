@@ -19,6 +19,7 @@ class ToldSelection:
         bar: shown beside the selection; it may lie upon another widget than the face.
         selection: returns the range that is selected now.
         rect: returns the part of the face that shows it.
+        end_rect: returns the part that shows one of its ends; empty if neither is seen.
     """
 
     def __init__(
@@ -28,12 +29,14 @@ class ToldSelection:
         bar: SelectionBar,
         selection: Callable[[], tuple[int, int] | None],
         rect: Callable[[], QRect],
+        end_rect: Callable[[], QRect] = QRect,
     ) -> None:
         self._face = face
         self._area = area
         self._bar = bar
         self._selection = selection
         self._rect = rect
+        self._end_rect = end_rect
         self._told: tuple[int, int] | None = None
 
     def tell(self) -> None:
@@ -65,4 +68,5 @@ class ToldSelection:
         parent = self._bar.parentWidget() or self._face
         corner = parent.mapFromGlobal(self._face.mapToGlobal(QPoint(0, 0)))
         bounds = self._area.geometry().translated(corner)
-        self._bar.show_beside(self._rect().translated(corner), bounds)
+        end = self._end_rect().translated(corner)
+        self._bar.show_beside(self._rect().translated(corner), bounds, end)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.annotations.model import Annotation
@@ -119,12 +119,14 @@ class Reading(QObject):
                 self.said.emit(f"There is no passage {wanted} in this report.", False)
             else:
                 self._jump(offset)
+                self._view.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         page_index = page_named(document, wanted)
         if page_index is None:
             self.said.emit(f"There is no page {wanted} in this report.", False)
         else:
             self.to_page(page_index)
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _jump(self, offset: int, end: int | None = None) -> None:
         if self._workspace.document is not None:

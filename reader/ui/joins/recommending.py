@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.documents.page_labels import shown_at
 from reader.recommendations import operations
 from reader.recommendations.model import Recommendation
 from reader.ui.document.document_view import DocumentView
@@ -68,7 +69,7 @@ class Recommending(QObject):
         self._set_bookmarked(one.id, not one.bookmarked)
         self._view.go_to(one.target.start, one.target.end)
         name = f"Recommendation {one.number}" if one.number else "The recommendation"
-        page = self._workspace.document.page_label(one.target.start)
+        page = shown_at(self._workspace.document, one.target.start)
         where = f" on p. {page}" if page else ""
         state = "no longer bookmarked" if one.bookmarked else "bookmarked"
         self.said.emit(f"{name}{where} is {state}.", True)

@@ -14,6 +14,7 @@ from reader.documents.model import Document
 from reader.documents.page_labels import shown
 from reader.ui.document.document_view import DocumentView
 from reader.ui.history import Place
+from reader.ui.search.result_rows import ranges_in
 from reader.ui.search.search_box import SearchBox
 from reader.ui.search.search_panel import SearchPanel
 from reader.ui.status_line import where
@@ -58,6 +59,7 @@ class Searching(QObject):
         self._box = box
         self._panel = panel
         self._left_at: Place | None = None
+        self._current: tuple[int, int] | None = None
         box.textEdited.connect(self._begin)
         box.reached.connect(self._offer_searches)
         box.moved.connect(self._offer_searches)
@@ -148,6 +150,7 @@ class Searching(QObject):
         return documents.load(self._workspace.library.database, wanted)
 
     def _begin(self) -> None:
+        self._current = None
         if self._left_at is None:
             self._left_at = self._here()
         self.panel_wanted.emit()
@@ -163,14 +166,22 @@ class Searching(QObject):
 
     def _preview(self, hit: Hit) -> None:
         self.panel_wanted.emit()
-        self._workspace.open(hit.passage.document_id, *_range_of(hit))
+        self._open(hit)
 
     def _choose(self, hit: Hit) -> None:
         if self._left_at is not None:
             self._workspace.remember_place(self._left_at)
             self._left_at = None
-        self._workspace.open(hit.passage.document_id, *_range_of(hit))
+        self._open(hit)
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self, hit: Hit) -> None:
+        """Go to a hit, and show it more strongly than the others."""
+        self._workspace.open(hit.passage.document_id, *_range_of(hit))
+        self._current = _range_of(hit)
+        results = self._panel.results
+        ranges = ranges_in(results, hit.passage.document_id) if results is not None else []
+        self._view.set_hits(ranges, self._current)
 
     def _leave(self) -> None:
         if self._left_at is not None:
@@ -181,11 +192,12 @@ class Searching(QObject):
         self.left.emit()
 
     def _show_hits(self, ranges: list[tuple[int, int]]) -> None:
-        self._view.set_hits(ranges)
+        self._view.set_hits(ranges, self._current)
         results = self._panel.results
         self.hits_changed.emit(results is not None and bool(results.hits))
 
     def _follow(self, document: Document | None, _offset: int) -> None:
+        self._current = None
         if document is None:
             self._panel.set_document(None)
             return

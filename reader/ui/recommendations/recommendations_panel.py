@@ -1,12 +1,15 @@
 """The recommendations of the open document: found, bookmarked and all."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from reader.documents.model import Document
+from reader.documents.page_labels import shown_at
+from reader.documents.quoting import printed_words
 from reader.recommendations.model import Recommendation
 from reader.ui.recommendations.recommendation_cards import (
     MORE,
@@ -88,7 +91,7 @@ class RecommendationsPanel(QWidget):
         """Show the recommendations of a document, which come in reading order."""
         self._recommendations = list(recommendations)
         self._has_document = document is not None
-        self._cards.page_label_at = document.page_label if document is not None else _nowhere
+        self._cards.page_label_at = partial(shown_at, document) if document else _nowhere
         self._cards.words_of = _words_in(document)
         self._cards.forget()
         if self._editor is not None and self._editor.recommendation_id not in self._ids():
@@ -309,6 +312,6 @@ def _words_in(document: Document | None) -> Callable[[Recommendation], str]:
     def words(one: Recommendation) -> str:
         if document is None or one.text != one.target.exact:
             return one.text
-        return document.printed(one.target.start, one.target.end)
+        return printed_words(document, one.target.start, one.target.end)
 
     return words

@@ -14,6 +14,7 @@ from reader.ui.search.result_rows import (
     SectionRow,
     kind_text,
     more_text,
+    page_of,
 )
 from reader.ui.widgets.card import Card, CardBuilder, Piece
 from reader.ui.widgets.card_delegate import GAP_PX, OUTER_PX, CardDelegate, sized, small
@@ -73,7 +74,7 @@ class ResultCards(CardDelegate):
         theme, hit = self.theme, row.hit
         passage = hit.passage
         is_note = passage.source is Source.NOTE
-        page = f"p. {passage.page_label}" if passage.page_label else ""
+        page = f"p. {name}" if (name := page_of(passage)) else ""
         taken_px = builder.text_at_right(page, small(font), theme.quiet)
         if kind := kind_text(row):
             left_px = builder.left_px

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from index import Hit, SearchResults, Source
+from index import Hit, Passage, SearchResults, Source
 from reader.counting import counted
 from reader.documents.model import DocumentSummary
 from reader.documents.outline import SEPARATOR
+from reader.documents.page_labels import shown
 from reader.ui.search.hit_strip import in_words
 
 
@@ -116,7 +117,7 @@ def spoken(row: ResultRow) -> str:
     match row:
         case HitRow(hit):
             kind = f"{kind_text(row)}: " if kind_text(row) else ""
-            page = f", page {hit.passage.page_label}" if hit.passage.page_label else ""
+            page = f", page {name}" if (name := page_of(hit.passage)) else ""
             return f"{kind}{hit.snippet.text}{page}"
         case SectionRow(_id, section):
             return f"Section {section}"
@@ -124,6 +125,13 @@ def spoken(row: ResultRow) -> str:
             return f"Report {title}" + (f", {in_words(numbers, passages)}" if numbers else "")
         case MoreRow():
             return more_text(row)
+
+
+def page_of(passage: Passage) -> str:
+    """Return what is shown of the page of a passage; empty without pages."""
+    if passage.page_index is None:
+        return passage.page_label
+    return shown(passage.page_label, passage.page_index)
 
 
 def kind_text(row: HitRow) -> str:

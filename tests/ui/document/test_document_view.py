@@ -1,11 +1,14 @@
 """The text and the printed pages of one report, one in place of the other."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from reader.documents.page_engine import PageEngine
 from reader.ui.document.document_view import DocumentView
+from reader.ui.document.page_view import PageView
 from reader.ui.reading_style import ReadingStyle
 from reader.ui.theme import DARK, LIGHT, load_fonts
 from tests.builders import place_of
@@ -121,3 +124,21 @@ def test_another_report_begins_with_the_caret_at_its_place(view, report):
     view.show_document(report, start)
 
     assert view.caret() == (start, start)
+
+
+@pytest.mark.parametrize("on_pages", [True, False])
+def test_a_report_whose_text_has_changed_is_seen_where_it_was(view, report, qtbot, on_pages):
+    view.show_pages(on_pages)
+    bar = view.focusProxy().focusProxy().verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(min(bar.maximum() // 2, 137))
+    before = bar.value()
+    assert before > 0
+
+    view.show_again(replace(report), view.place())
+
+    assert bar.value() == before
+    pages = view.findChild(PageView)
+    if on_pages:
+        qtbot.waitUntil(pages.is_sharp)
+    assert bar.value() == before

@@ -24,13 +24,25 @@ def test_highlights_that_overlap_have_underlines_of_their_own():
     positions.record(0, REPORT.text, 0)
     words = ["First words of the page.", "words", "words of the", "page", "More words", "here"]
 
-    marks = highlights_of([make_annotation(REPORT, one) for one in words], positions)
+    marks = highlights_of([make_annotation(REPORT, one) for one in words], REPORT, positions)
 
     assert [mark.start for mark in marks] == sorted(mark.start for mark in marks)
     for one, other in combinations(marks, 2):
         if one.end > other.start and other.end > one.start:
             assert one.lane != other.lane
     assert max(mark.lane for mark in marks) == 2
+
+
+def test_a_highlight_over_two_paragraphs_leaves_out_the_note_between_them():
+    positions = Positions()
+    positions.record(0, REPORT.text, 0)
+    words = REPORT.text[: place_of(REPORT, "More words")[1]]
+
+    (mark,) = highlights_of([make_annotation(REPORT, words)], REPORT, positions)
+
+    assert not mark.touches(*place_of(REPORT, "A note."))
+    assert mark.touches(*place_of(REPORT, "First words"))
+    assert mark.touches(*place_of(REPORT, "More words"))
 
 
 def test_pages_begin_where_their_first_words_stand():
@@ -69,7 +81,7 @@ def test_a_mark_leads_to_the_next_note_of_its_number():
     assert links.footnote_of(NoteMark(0, "9")) is None
 
 
-def test_a_note_leads_back_to_the_word_before_its_first_mark():
+def test_a_note_leads_back_to_the_words_before_its_first_mark():
     document = _noted("1", "1", marks=(NoteMark(5, "1"), NoteMark(5, "(1)"), NoteMark(18, "1")))
     first, second = (block for block in document.blocks if block.marker)
 
@@ -79,7 +91,16 @@ def test_a_note_leads_back_to_the_word_before_its_first_mark():
         NoteMark(5, "1"),
         NoteMark(18, "1"),
     ]
-    assert links.place_of(NoteMark(5, "1")) == 4
+    assert links.words_before(NoteMark(5, "1")) == (0, 5)
+
+
+def test_the_words_before_a_mark_begin_with_their_sentence():
+    document = make_document("It began. Is that so? She said “No.” and left. He stayed.")
+    at = document.text.index(" He")
+    start, end = NoteLinks(document).words_before(NoteMark(at, "1"))
+
+    assert document.text[start:end] == "and left."
+    assert NoteLinks(document).words_before(NoteMark(0, "1")) == (0, len(document.text))
 
 
 def test_a_note_without_a_mark_leads_nowhere():

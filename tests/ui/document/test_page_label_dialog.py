@@ -1,6 +1,8 @@
 """The question what a page is called."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QRadioButton
 
 from reader.documents.page_labels import Reach
@@ -63,3 +65,17 @@ def test_a_label_that_looks_like_markup_is_shown_as_it_is(dialog):
     type_label(dialog, "<b>1")
 
     assert "<b>&lt;b&gt;1</b>, &lt;b&gt;2" in outcome(dialog)
+
+
+def test_the_tab_key_leads_to_the_reach_that_is_chosen(dialog, qtbot):
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.findChild(QLineEdit).setFocus()
+
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is choice(dialog, "later")
+
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Down)
+    assert dialog.focusWidget() is choice(dialog, "All pages")
+    assert dialog.reach is Reach.ALL

@@ -30,6 +30,12 @@ def test_neighbouring_pages_share_a_sentence_at_their_place():
         "Pages 2–3 are pictures without text",
         "Page 5 is a picture without text",
     ]
+    assert [gap.offer(content) for gap in gaps] == [
+        "Pages 2–3 are pictures without text. Click to see them, or recognise their text in the "
+        "File menu.",
+        "Page 5 is a picture without text. Click to see it, or recognise its text in the File "
+        "menu.",
+    ]
 
 
 def test_of_recognised_pages_nothing_is_missing():

@@ -298,24 +298,37 @@ def test_a_click_on_a_note_mark_leads_to_its_footnote(qtbot, view, sheet):
     document = show_note(view)
     mark = point_of(view, len("Said so") - 1, len("Said so"))
 
-    with qtbot.waitSignal(view.link_activated) as led:
+    with qtbot.waitSignal(view.passage_activated) as led:
         for x in range(0, 24, 2):
             point = mark + QPoint(x, -4)
             QTest.mouseClick(sheet.viewport(), Qt.MouseButton.LeftButton, pos=point)
 
-    assert led.args == [document.blocks[1].start]
+    assert led.args == [document.blocks[1].start, document.blocks[1].end]
 
 
 def test_a_click_on_the_number_of_a_footnote_leads_back_to_its_mark(qtbot, view, sheet):
     note = show_note(view).blocks[1]
     first_letter = point_of(view, note.start, note.start + 1)
 
-    with qtbot.waitSignal(view.link_activated) as led:
+    with qtbot.waitSignal(view.passage_activated) as led:
         for x in range(8, 40, 2):
             point = first_letter - QPoint(x, 0)
             QTest.mouseClick(sheet.viewport(), Qt.MouseButton.LeftButton, pos=point)
 
-    assert led.args == [len("Said so") - 1]
+    assert led.args == [0, len("Said so")]
+
+
+def test_a_selection_over_two_paragraphs_leaves_out_the_note_between_them(view, sheet):
+    document = make_document("First words.\n^ A footnote.\nLast words.")
+    view.show_document(document)
+    note = point_of(view, *place_of(document, "A footnote."))
+    at = sheet.cursorForPosition(note).position()
+
+    view.select_all()
+
+    coloured = sheet.selected.quoted(*sheet.selected.qt_range())
+    assert view.selected_text() == "First words.\nLast words."
+    assert not any(start <= at < end for start, end in coloured)
 
 
 def test_the_mouse_over_a_note_mark_shows_the_footnote(view, sheet):

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from reader.ui.library.recognise_dialog import Choice, RecogniseDialog
 
@@ -51,3 +51,14 @@ def test_without_a_language_nothing_can_begin(make):
 
     (button,) = [one for one in dialog.buttons.buttons() if "ecognise" in one.text()]
     assert not button.isEnabled()
+
+
+def test_one_press_chooses_all_pages_or_none(make):
+    dialog = make(chosen=(4,))
+    buttons = {button.text(): button for button in dialog.findChildren(QPushButton)}
+
+    buttons["&All"].click()
+    assert dialog.choice().pages == (1, 4, 7)
+
+    buttons["&None"].click()
+    assert dialog.choice().pages == ()

@@ -11,6 +11,7 @@ from reader.ui.search.result_rows import (
     MoreRow,
     SectionRow,
     count_text,
+    page_of,
     ranges_in,
     rows_of,
     spoken,
@@ -117,3 +118,12 @@ def test_a_report_says_where_its_hits_lie():
     assert spoken(row) == (
         "Report Casey, 3 hits: 2 in the first quarter of the report, 1 in the last"
     )
+
+
+@pytest.mark.parametrize(
+    ("label", "page_index", "page"), [("iv", 5, "iv"), ("", 5, "[6]"), ("", None, "")]
+)
+def test_a_page_without_a_number_is_called_by_its_place_in_the_file(label, page_index, page):
+    passage = replace(make_hit(1).passage, page_label=label, page_index=page_index)
+
+    assert page_of(passage) == page

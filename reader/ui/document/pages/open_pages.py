@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QRegion
 from reader.documents.model import Document
 from reader.documents.page_engine import PageEngine
 from reader.documents.page_requests import Link, PageSize, Sizes
+from reader.documents.quoting import quoted_ranges
 from reader.errors import DocumentError
 from reader.ui.document.marks import Sign, SignKind
 from reader.ui.document.pages import page_painting
@@ -135,6 +136,13 @@ class OpenPages(QObject):
             self._pictures.is_sharp(need, pages.rotation) for need in self._needs
         )
 
+    def is_drawn(self, page_index: int, pages: PageLayout, ratio: float) -> bool:
+        """Tell whether a page can be seen, and where on it what is marked."""
+        if page_index >= len(pages.rects) or self.text.characters(page_index) is None:
+            return False
+        need = PageNeed(page_index, pages.scales[page_index] * ratio)
+        return self._pictures.whole(need, pages.rotation) is not None
+
     def paint(
         self, painter: QPainter, rect: QRectF, pages: PageLayout, seen: QRectF, ratio: float
     ) -> None:
@@ -145,7 +153,15 @@ class OpenPages(QObject):
     def selected_rects(self, page_index: int, pages: PageLayout) -> list[QRectF]:
         """Return where on the sheet the selected letters of a page are."""
         selected = self.selection.range()
-        return self._rects(page_index, pages, selected) if selected else []
+        held = self.text.layer.range_on(page_index)
+        if selected is None or held is None or selected[0] >= held[1] or selected[1] <= held[0]:
+            return []
+        return [
+            rect
+            for start, end in quoted_ranges(self.document, *selected)
+            if start < held[1] and end > held[0]
+            for rect in self._rects(page_index, pages, (start, end))
+        ]
 
     def target_at(
         self, page_index: int, point: QPointF, pages: PageLayout, seen: QRectF

@@ -109,16 +109,22 @@ class PageCanvas(QAbstractScrollArea):
             self._lay_out()
 
     def set_look(self, look: PageLook, around: QPointF | None = None) -> None:
-        """Show pages otherwise; the point ``around`` of the viewport stays where it is."""
+        """
+        Show pages otherwise; the point ``around`` of the viewport stays where it is.
+
+        Without it the line stays at the top to which the reader has scrolled, also when pages
+        are shown in between for which it cannot be there.
+        """
         if look == self.look:
             return
-        was_by_page, page_index = self.is_by_page(), self.page_in_sight()
+        if around is not None:
+            self._held = self._page_point(around)
+        elif self._held is None:
+            self._hold()
         self.look = look
-        point = around if around is not None else self._anchor()
-        is_of_page = around is None and (was_by_page or self.is_by_page())
-        self._held = self._page_point(point, page_index if is_of_page else None)
-        self._lay_out(point)
-        self._hold()
+        self._lay_out(around)
+        if around is not None:
+            self._hold()
         self.look_changed.emit(look)
 
     def zoom(self) -> float:
@@ -175,12 +181,33 @@ class PageCanvas(QAbstractScrollArea):
             if across[0] < seen.left() or across[1] > seen.right():
                 bar.setValue(round((across[0] + across[1] - seen.width()) / 2))
 
+    def sight(self) -> tuple[int, float, float] | None:
+        """Return what is at the top, as a page and a point of it; None without pages."""
+        point, page_index = self._anchor(), self.page_in_sight()
+        if page_index is None:
+            return None
+        if self.is_by_page():
+            top = self.pages.tops[self.pages.row_of(page_index)] - self.bar.value()
+            point.setY(max(point.y(), top))
+        else:
+            # In the gap between two pages it is the lower one that is read.
+            below = point + self.origin() + QPointF(0, GAP_PX)
+            page_index = self.pages.nearest_page(below)
+        return self._page_point(point, page_index)
+
+    def return_to(self, sight: tuple[int, float, float]) -> None:
+        """See what was seen when :meth:`sight` told of it; its page must still be there."""
+        self._held = sight
+        self._bring(sight, self._anchor())
+
     def turn_page(self, step: int) -> None:
         """Go to the next row of pages, or to one ``step`` rows away."""
         if self.pages.tops:
             seen = self.seen()
             height = seen.center().y() if self.is_by_page() else seen.top() + _NEARLY_THERE_PX
-            self._show_row(self.pages.row_at(height) + step)
+            row = self.pages.row_at(height) + step
+            if row < len(self.pages.tops) or self.is_by_page():
+                self._show_row(row)
 
     def show_page(self, page_index: int) -> None:
         """Bring the top of a page to the top of the window, or the page whole into it."""
@@ -304,7 +331,7 @@ class PageCanvas(QAbstractScrollArea):
             self.turn_page(step)
         elif across.maximum():
             across.setValue(across.value() + step * _STEP_PX)
-        elif self.look.arrangement is not Arrangement.CONTINUOUS or self._row_fits():
+        else:
             self.turn_page(step)
 
     def is_by_page(self) -> bool:
@@ -358,12 +385,11 @@ class PageCanvas(QAbstractScrollArea):
 
     def _anchor(self) -> QPointF:
         """Return the point of the viewport that is to show the same when sizes change."""
-        height = self.viewport().height() / 2 if self.is_by_page() else 0.0
-        return QPointF(self.viewport().width() / 2, height)
+        return QPointF(self.viewport().width() / 2, 0.0)
 
     def _hold(self) -> None:
-        """Remember what of which page is there, to keep it there when sizes change."""
-        self._held = self._page_point(self._anchor())
+        """Remember what of which page is at the top, to keep it there when sizes change."""
+        self._held = self.sight()
 
     def _page_point(
         self, point: QPointF, page_index: int | None = None

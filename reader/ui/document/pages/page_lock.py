@@ -59,11 +59,12 @@ class PageLock(QWidget):
 
     def leave(self) -> None:
         """Uncover the pages, and forget what was typed."""
+        had_focus = self._has_focus()
+        self.hide()
+        if had_focus:
+            self._over.setFocus()
         self.field.clear()
         self.field.setEnabled(True)
-        if self.field.hasFocus() or self.button.hasFocus():
-            self._over.setFocus()
-        self.hide()
 
     def text(self) -> str:
         """Return the sentence that it shows."""
@@ -80,9 +81,16 @@ class PageLock(QWidget):
     def _give(self) -> None:
         password = self.field.text()
         if password and self.field.isEnabled():
+            had_focus = self._has_focus()
             self.field.setEnabled(False)
             self.button.setEnabled(False)
+            if had_focus:
+                # What is disabled passes its focus on, to whatever widget comes next.
+                self._over.setFocus()
             self.password_given.emit(password)
+
+    def _has_focus(self) -> bool:
+        return self.field.hasFocus() or self.button.hasFocus()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

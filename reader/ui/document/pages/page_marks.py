@@ -65,6 +65,7 @@ class PageMarks:
     """The marks of one document; what they are on each page is worked out once."""
 
     def __init__(self, document: Document, text: PageText) -> None:
+        self._document = document
         self._text = text
         self._positions = Positions()
         # On a page nothing stands between the characters: positions are offsets.
@@ -77,7 +78,7 @@ class PageMarks:
 
     def set_annotations(self, annotations: Iterable[Annotation]) -> None:
         """Replace the highlights."""
-        self._highlights = highlights_of(annotations, self._positions)
+        self._highlights = highlights_of(annotations, self._document, self._positions)
         self._drawings.clear()
 
     def set_recommendations(self, recommendations: Iterable[Recommendation]) -> None:
@@ -99,7 +100,11 @@ class PageMarks:
         return self._drawings[page_index]
 
     def chips(self, page_index: int, pages: PageLayout, seen: QRectF) -> Iterator[Chip]:
-        """Yield the letters beside the lines of a page in which highlights begin."""
+        """
+        Yield the letters beside the lines of a page in which highlights begin.
+
+        They stand in the margin; where words reach to the edge of the window there are none.
+        """
         page, edge = pages.rects[page_index], pages.room_beside(page_index, seen)
         rows: list[tuple[QRectF, list[Highlight]]] = []
         for box, mark in self.drawing(page_index).starts:
@@ -108,14 +113,23 @@ class PageMarks:
                 rows[-1][1].append(mark)
             else:
                 rows.append((rect, [mark]))
+        words = self._words_of(page_index, pages) if rows else []
         for rect, marks in rows:
             is_roomy = len(marks) * _CHIP_STEP_PX <= max(GUTTER_PX, edge - page.right())
             groups = [(mark,) for mark in marks] if is_roomy else [tuple(marks)]
             left = min(page.right() + _BESIDE_PAGE_PX, edge - _CHIP_STEP_PX)
             top = rect.center().y() - _CHIP_PX / 2
+            if left < _right_between(words, top, top + _CHIP_PX):
+                continue  # there is no room beside the words
             for number, group in enumerate(groups):
                 x = left + number * _CHIP_STEP_PX
                 yield Chip(QRectF(x, top, _CHIP_PX, _CHIP_PX), tuple(group))
+
+    def _words_of(self, page_index: int, pages: PageLayout) -> list[QRectF]:
+        """Return where on the sheet the printed lines of a page are."""
+        characters = self._text.characters(page_index)
+        lines = characters.lines if characters is not None else ()
+        return [pages.to_view(page_index, line.box) for line in lines]
 
     def bar_rects(self, page_index: int, pages: PageLayout) -> Iterator[tuple[QRectF, Bar]]:
         """Yield the lines beside recommendations."""
@@ -175,13 +189,15 @@ class PageMarks:
         held = self._text.layer.range_on(page_index)
         if held is None:
             return PageDrawing()
-        marks = [mark for mark in self._highlights if mark.start < held[1] and mark.end > held[0]]
+        marks = [mark for mark in self._highlights if mark.touches(*held)]
         return PageDrawing(
             tuple(self._fills(page_index, marks)),
             tuple(
                 (box, mark)
                 for mark in marks
-                for box in self._text.boxes(page_index, mark.start, mark.end)
+                for start, end in mark.ranges
+                if start < held[1] and end > held[0]
+                for box in self._text.boxes(page_index, start, end)
             ),
             tuple(self._hit_boxes(page_index, held)),
             tuple(self._bars(page_index, held)),
@@ -189,9 +205,9 @@ class PageMarks:
         )
 
     def _fills(self, page_index: int, marks: Sequence[Highlight]) -> Iterator[Fill]:
-        edges = sorted({edge for mark in marks for edge in (mark.start, mark.end)})
+        edges = sorted({edge for mark in marks for each in mark.ranges for edge in each})
         for start, end in pairwise(edges):
-            here = tuple(mark for mark in marks if mark.start <= start and mark.end >= end)
+            here = tuple(mark for mark in marks if mark.touches(start, end))
             if here:
                 for box in self._text.boxes(page_index, start, end):
                     yield Fill(box, here)
@@ -201,7 +217,11 @@ class PageMarks:
         first = max(0, bisect_left(self._hits, (held[0], 0)) - 1)
         for hit in self._hits[first : bisect_left(self._hits, (held[1], 0))]:
             for box in self._text.boxes(page_index, *hit):
-                yield box, hit == self._current_hit
+                yield box, self._is_current(hit)
+
+    def _is_current(self, hit: tuple[int, int]) -> bool:
+        current = self._current_hit
+        return current is not None and current[0] <= hit[0] and hit[1] <= current[1]
 
     def _bars(self, page_index: int, held: tuple[int, int]) -> Iterator[Bar]:
         for one in self._recommendations:
@@ -233,6 +253,13 @@ class PageMarks:
             boxes = self._text.boxes(page_index, mark.start, mark.end)
             if boxes and place is not None and place.page_index == page_index:
                 yield boxes[0], mark
+
+
+def _right_between(rects: Iterable[QRectF], top: float, bottom: float) -> float:
+    """Return how far to the right anything reaches between two heights; 0 if nothing is there."""
+    return max(
+        (one.right() for one in rects if one.top() < bottom and one.bottom() > top), default=0
+    )
 
 
 def _columns(boxes: Iterable[Box]) -> Iterator[Box]:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from reader.ui.document.pages.page_canvas import PageCanvas
-from reader.ui.document.pages.page_layout import PageLook
+from reader.ui.document.pages.page_layout import Fit, PageLook
 from reader.ui.document.pages.page_text import PageText
 
 _ABOVE_PLACE_PX = 16
@@ -35,6 +35,7 @@ class PagePlace(QObject):
         self._look = canvas.look
         self._text: PageText | None = None
         self._goal: tuple[int, int | None] | None = None
+        self._gone_to: int | None = None
         self._is_going = False
         self._is_exact = True
         canvas.scrolled.connect(self._follow)
@@ -44,7 +45,7 @@ class PagePlace(QObject):
         """Take the places of another document, at its beginning."""
         self._text = text
         self.offset = 0
-        self._goal = None
+        self._goal = self._gone_to = None
         self._is_exact = True
 
     def page_wanted(self) -> int | None:
@@ -59,17 +60,33 @@ class PagePlace(QObject):
         self.offset = offset
         self._bring(offset, None)
 
+    def stay_here(self) -> None:
+        """Let the place be where the canvas is, whatever was to be gone to."""
+        self._follow()
+
     def go_to(self, start: int, end: int | None) -> None:
         """
         Bring a range to where it can be read, or without ``end`` a place to the top.
 
         A range that is seen already, and not at an edge, stays where it is.
         """
-        before = self.offset
+        before, self._gone_to = self.offset, start
         self._bring(start, end)
         self.offset = start if end is None else self._first_whole_line()
         if self.offset != before:
             self.changed.emit(self.offset)
+
+    def page_in_sight(self) -> int | None:
+        """Return the page of the place gone to while that is seen, later the one looked at."""
+        if self._gone_to is not None and self._text is not None and self._is_seen(self._gone_to):
+            found = self._text.box_of(self._gone_to)
+            if found is not None:
+                return found[0]
+        return self._canvas.page_in_sight()
+
+    def leave_place(self) -> None:
+        """Forget the place gone to, because the reader goes to a page."""
+        self._gone_to = None
 
     def text_came(self, page_index: int) -> None:
         """Go to the exact place, or say better where the reader is."""
@@ -135,10 +152,11 @@ class PagePlace(QObject):
             self._is_going = False
             if not self._is_seen(self.offset):
                 self.hold(self.offset)
-        elif look.arrangement is not before.arrangement and not self._canvas.is_by_page():
-            self.hold(self.offset)
         elif not self._is_seen(self.offset):
-            self._follow()
+            if look.fit is Fit.ZOOM or self._canvas.is_by_page():
+                self._follow()
+            else:
+                self.hold(self.offset)
 
     def _is_seen(self, offset: int) -> bool:
         found = self._text.box_of(offset) if self._text is not None else None

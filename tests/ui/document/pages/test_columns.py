@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 
 from reader.documents.page_engine import PageEngine
+from reader.documents.quoting import quoted_words
 from reader.ui.document.page_source import PageSource
 from reader.ui.document.page_view import PageView
 from reader.ui.document.pages.page_layout import Fit, PageLook
@@ -315,7 +316,7 @@ def test_dragging_selects_from_one_column_and_page_to_the_next(view, report):
 
     first, last = place_of(report, "in charge")[0], place_of(report, "announced early")[1]
     assert view.selection() == (first, last)
-    assert view.selected_text() == report.text[first:last]
+    assert view.selected_text() == quoted_words(report, first, last)
 
 
 def test_a_drag_back_up_selects_the_same(view, report):
@@ -451,13 +452,29 @@ def test_a_click_on_a_mark_leads_to_its_footnote_and_back(
         (0, "Transcript of", "acknowledged."),
         (1, "Letter to the", "the newspapers."),
     ):
-        with qtbot.waitSignal(view.link_activated) as there:
+        with qtbot.waitSignal(view.passage_activated) as there:
             QTest.mouseClick(viewport, LEFT, NO_KEYS, label_point(note, 0))
-        with qtbot.waitSignal(view.link_activated) as back:
+        with qtbot.waitSignal(view.passage_activated) as back:
             QTest.mouseClick(viewport, LEFT, NO_KEYS, label_point(note, 1))
 
-        assert there.args == [place_of(report, words)[0]]
-        assert back.args == [place_of(report, called_at)[1] - 1]
+        assert there.args[0] == place_of(report, words)[0]
+        assert back.args[1] == place_of(report, called_at)[1]
+
+
+def test_a_selection_over_two_paragraphs_leaves_the_notes_between_them_uncoloured(view, report):
+    note = place_of(report, "Letter to the inquiry.")
+    start, end = place_of(report, "in charge")[0], place_of(report, "announced early")[1]
+    assert start < note[0] < end
+
+    view.select(start, end)
+    without = view._open.selected_rects(0, view.focusProxy().pages)
+    view.select(start, note[1])
+    with_note = view._open.selected_rects(0, view.focusProxy().pages)
+
+    (box,) = view._open.text.boxes(0, *note)
+    centre = view.focusProxy().pages.to_view(0, box).center()
+    assert not any(rect.contains(centre) for rect in without)
+    assert any(rect.contains(centre) for rect in with_note)
 
 
 def test_the_marks_of_footnotes_are_where_they_are_printed(view, report):

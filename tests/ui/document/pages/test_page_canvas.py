@@ -88,10 +88,7 @@ def test_home_and_end_lead_to_the_first_and_last_page(canvas, fit, arrangement):
     assert (canvas.page_in_sight(), canvas.bar.value()) == (0, 0)
 
 
-@pytest.mark.parametrize(
-    ("fit", "arrangement"),
-    [way for way in ALL_WAYS if way != (Fit.WIDTH, Arrangement.CONTINUOUS)],
-)
+@pytest.mark.parametrize(("fit", "arrangement"), ALL_WAYS)
 def test_left_and_right_turn_pages(canvas, fit, arrangement):
     look_at(canvas, 5, fit=fit, arrangement=arrangement)
     begin = canvas.page_in_sight()
@@ -106,13 +103,15 @@ def test_left_and_right_turn_pages(canvas, fit, arrangement):
     assert (there, canvas.page_in_sight()) == (begin + 2 * a_turn, begin)
 
 
-def test_left_and_right_scroll_a_page_that_is_wider_than_the_window(canvas):
-    look_at(canvas, 5, fit=Fit.ZOOM, zoom=2.0, arrangement=Arrangement.SINGLE)
+@pytest.mark.parametrize("arrangement", Arrangement)
+def test_left_and_right_scroll_a_page_that_is_wider_than_the_window(canvas, arrangement):
+    look_at(canvas, 5, fit=Fit.ZOOM, zoom=2.0, arrangement=arrangement)
+    page_index = canvas.page_in_sight()
     before = canvas.horizontalScrollBar().value()
 
     press(canvas, Key.Key_Right)
 
-    assert canvas.page_in_sight() == 5
+    assert canvas.page_in_sight() == page_index
     assert canvas.horizontalScrollBar().value() > before
 
 
@@ -150,6 +149,35 @@ def test_small_steps_of_a_touchpad_turn_a_single_page_when_they_make_a_notch(can
     turn_wheel(canvas, -0.25)
 
     assert (before, canvas.page_in_sight()) == (5, 6)
+
+
+def test_right_stays_on_the_last_page(canvas):
+    press(canvas, Key.Key_End)
+
+    press(canvas, Key.Key_Right)
+
+    assert canvas.bar.value() == canvas.bar.maximum()
+
+
+@pytest.mark.parametrize(
+    "looks",
+    [
+        [PageLook(Fit.PAGE)],
+        [PageLook(Fit.ZOOM, 0.25)],
+        [PageLook(arrangement=Arrangement.FACING), PageLook(Fit.PAGE)],
+        [PageLook(arrangement=Arrangement.SINGLE), PageLook(Fit.ZOOM, 0.25)],
+    ],
+    ids=["whole page", "least zoom", "facing", "single"],
+)
+@pytest.mark.parametrize("page_index", [8, PAGES - 1])
+def test_the_line_at_the_top_is_there_again_after_other_ways_to_look(canvas, looks, page_index):
+    canvas.scroll_to(canvas.pages.to_view(page_index, Box(0, 600, 1, 600)).top())
+    before = canvas.bar.value()
+
+    for look in (*looks, PageLook()):
+        canvas.set_look(look)
+
+    assert canvas.bar.value() == pytest.approx(before, abs=1)
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])

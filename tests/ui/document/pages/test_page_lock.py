@@ -3,6 +3,7 @@
 import pikepdf
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from reader.documents.page_engine import PageEngine
 from reader.ui.document.page_source import PageSource
@@ -55,6 +56,23 @@ def test_locked_pages_ask_until_the_password_is_right(qtbot, view, report):
     assert "does not open" in second
     assert not lock.isVisible()
     assert lock.field.text() == ""
+
+
+@pytest.mark.parametrize("passwords", [["secret"], ["wrong", "secret"]])
+def test_the_keys_move_the_pages_once_they_are_unlocked(qtbot, view, report, passwords):
+    lock, button = view.findChild(PageLock), QPushButton("The report", view)
+    button.show()
+    view.activateWindow()
+    view.setFocus()
+    view.show_document(report[1])
+    qtbot.waitUntil(lock.isVisible)
+
+    for password in passwords:
+        qtbot.waitUntil(lambda: lock.field.isEnabled() and lock.field.hasFocus())
+        give(qtbot, lock, password)
+    qtbot.waitUntil(view.is_sharp)
+
+    assert view.focusProxy().hasFocus()
 
 
 def test_a_password_that_is_known_is_not_asked_for(qtbot, report):

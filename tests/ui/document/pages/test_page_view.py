@@ -15,7 +15,7 @@ from reader.recommendations.model import Restatement
 from reader.ui.document.page_source import PageSource
 from reader.ui.document.page_view import PageView
 from reader.ui.document.pages.page_layout import Arrangement, Fit, PageLook
-from reader.ui.theme import DARK, LIGHT, SEPIA, load_fonts
+from reader.ui.theme import DARK, LIGHT, SEPIA, THEMES, load_fonts
 from tests.builders import make_annotation, make_recommendation, place_of
 from tests.ui.document.pages.pointing import drag
 from tests.ui.document.pages.printed import PAGES, load_report, print_report
@@ -35,10 +35,24 @@ def report(path):
     return load_report(path)
 
 
+class LastingEngine(PageEngine):
+    """Draws for one view after another."""
+
+    def close(self):
+        """Stay: the next view wants the same pages."""
+
+
+@pytest.fixture(scope="module")
+def engine(path):
+    engine = LastingEngine(path)
+    yield engine
+    PageEngine.close(engine)
+
+
 @pytest.fixture
-def view(qtbot, path):
+def view(qtbot, engine):
     load_fonts()
-    view = PageView(LIGHT, PageSource(lambda _document: PageEngine(path)))
+    view = PageView(LIGHT, PageSource(lambda _document: engine))
     qtbot.addWidget(view)
     view.resize(700, 600)
     view.show()
@@ -167,6 +181,38 @@ def test_a_place_that_is_gone_to_lights_up_and_fades(view, report, shown, rect_o
     fade = view.findChild(QVariantAnimation)
     fade.setCurrentTime(fade.duration())
     qtbot.waitUntil(lambda: colours_in(view, rect) == plain)
+
+
+def test_the_light_on_a_place_lasts_from_when_its_page_has_come(view, report, shown, qtbot):
+    shown(0)
+    fade = view.findChild(QVariantAnimation)
+
+    view.go_to(*place_of(report, "Paragraph 6.2"))
+
+    assert fade.state() is QVariantAnimation.State.Stopped
+    assert view._open.flash_strength == 1
+    qtbot.waitUntil(lambda: fade.state() is QVariantAnimation.State.Running)
+
+
+def test_the_page_of_a_place_gone_to_is_the_one_in_sight_while_it_is_seen(
+    view, report, shown, qtbot
+):
+    shown(0)
+    end = view._open.text.layer.range_on(1)[1] - 1
+    view.go_to(end - 8, end)  # its last words
+    # The place on the page is known once the page's text has come.
+    qtbot.waitUntil(lambda: view.focusProxy().page_in_sight() == 2)
+
+    at_the_place = view.page_index()
+    for _ in range(12):
+        turn_wheel(view, -1)
+    further_on = view.page_index()
+    view.go_to(end - 8, end)
+    view.go_to_page(3)
+
+    assert at_the_place == 1
+    assert further_on >= 2
+    assert view.page_index() == 3
 
 
 def test_scrolling_tells_the_place(view, report, shown, qtbot):
@@ -319,6 +365,29 @@ def test_a_click_on_a_highlight_or_its_letter_opens_it(view, report, shown, poin
     assert opened == ["a-1", "a-1"]
 
 
+@pytest.mark.parametrize("zoom", [1.5, 2.0])
+def test_letters_of_highlights_never_lie_over_the_words(view, report, shown, rect_of, zoom):
+    shown(0)
+    view.set_look(PageLook(Fit.ZOOM, zoom))
+    shown()
+    line = rect_of("Paragraph 1.2 says this").adjusted(0, -4, 0, 4)
+    line.setLeft(0)
+    line.setRight(view.width())
+    yellow = LIGHT.highlights[Colour.YELLOW].name()
+    bar = view.focusProxy().horizontalScrollBar()
+
+    view.set_annotations([make_annotation(report, "Paragraph 1.2")])
+
+    bar.setValue(0)
+    shown()
+    over = QRect(line)
+    over.setLeft(view.width() - 60)
+    assert colours_in(view, over)[yellow] == 0
+    bar.setValue(bar.maximum())
+    shown()
+    assert colours_in(view, over)[yellow] > 50
+
+
 def test_hits_are_shown_and_the_current_one_more_strongly(view, report, shown, rect_of):
     shown(0)
     first, second = place_of(report, "Paragraph 1.1"), place_of(report, "Paragraph 1.2")
@@ -328,6 +397,22 @@ def test_hits_are_shown_and_the_current_one_more_strongly(view, report, shown, r
 
     assert colours_in(view, rects[0])[LIGHT.hit.name()] > 50
     assert colours_in(view, rects[1])[LIGHT.current_hit.name()] > 50
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_the_current_hit_has_a_thicker_frame_than_the_others(view, report, shown, rect_of, theme):
+    view.set_theme(theme)
+    shown(0)
+    words = "Paragraph 1.1", "Paragraph 1.2"
+    first, second = (place_of(report, one) for one in words)
+    rects = [rect_of(one).adjusted(-3, -3, 3, 3) for one in words]
+
+    view.set_hits([first, second], (second[0], second[1] + 5))
+
+    accent = theme.accent.name()
+    framed = [colours_in(view, rect)[accent] for rect in rects]
+    assert framed[0] == 0
+    assert framed[1] > 2 * rects[1].width()
 
 
 def test_a_hit_upon_a_highlight_keeps_its_own_colour(view, report, shown, rect_of):
@@ -405,6 +490,24 @@ def test_shift_and_a_click_select_over_a_page_break_without_running_heads(
     assert selected.startswith(("Paragraph 4.4", "aragraph 4.4"))
     assert "What the families said" in selected
     assert "Example Inquiry" not in selected
+
+
+def test_the_selection_bar_is_near_the_end_that_is_seen(view, report, shown, point_of):
+    shown(place_of(report, "Paragraph 5.1")[0])
+    point_of("Paragraph 5.1")
+    view.go_to(place_of(report, "Paragraph 4.1")[0], flash=False)
+    shown()
+    click(view, point_of("Paragraph 4.1"))
+    view.go_to(place_of(report, "Paragraph 5.1")[0], flash=False)
+    shown()
+    height = view.focusProxy().viewport().height()
+
+    end = QPoint(300, height - 20)
+    click(view, end, Qt.KeyboardModifier.ShiftModifier)
+
+    bar = view.selection_bar
+    assert bar.isVisible()
+    assert 0 < end.y() - bar.geometry().bottom() < 80
 
 
 def test_copying_gives_the_text_of_the_report(view, report, shown):
