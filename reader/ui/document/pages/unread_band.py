@@ -23,7 +23,8 @@ class UnreadBand:
 
     def __init__(self, pages: tuple[int, ...]) -> None:
         self._pages = frozenset(pages)
-        self.can_recognise = find_tesseract() is not None
+        # The search path is gone through only for a report that has such pages.
+        self.can_recognise = bool(pages) and find_tesseract() is not None
 
     def rect(self, page_index: int, page: QRectF) -> QRectF | None:
         """Return where the band of a page is; None for a page with text."""
